@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { assetIdSchema, mediaWorkIdSchema, stagedFileIdSchema } from '../ids.ts';
+import { animaticPlanSchema } from './animatic.ts';
+import { mediaFactsSchema } from './asset.ts';
+import { mediaKinds } from './reference.ts';
+
+/** How long a claim lasts without progress, in milliseconds. */
+export const mediaWorkLeaseMs = 30_000;
+/** Longest edge of a thumbnail, in pixels. */
+export const thumbnailEdge = 480;
+
+export const mediaWorkTaskSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('probe'), assetId: assetIdSchema, mediaKind: z.enum(mediaKinds) }),
+  z.strictObject({ kind: z.literal('animatic'), plan: animaticPlanSchema }),
+]);
+/** `probe`: find the facts of an asset and draw its thumbnail. `animatic`: render a plan to an MP4. */
+export type MediaWorkTask = z.infer<typeof mediaWorkTaskSchema>;
+
+export const mediaWorkClaimSchema = z.strictObject({
+  id: mediaWorkIdSchema,
+  /** Proof of the claim; a call with an older lease is refused with `media-work.lease-lost`. */
+  lease: z.uuid(),
+  task: mediaWorkTaskSchema,
+  /** Where the bytes of the result go: the thumbnail (WebP) of a probe, the MP4 of an animatic. */
+  stagedFileId: stagedFileIdSchema,
+});
+export type MediaWorkClaim = z.infer<typeof mediaWorkClaimSchema>;
+
+export const mediaWorkResultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('probe'),
+    facts: mediaFactsSchema,
+    /** Bytes written to the staged file; 0 when no picture could be drawn. */
+    thumbnailBytes: z.number().int().nonnegative(),
+  }),
+  z.strictObject({ kind: z.literal('animatic'), bytes: z.number().int().positive() }),
+]);
+export type MediaWorkResult = z.infer<typeof mediaWorkResultSchema>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { clipIdSchema, projectIdSchema } from '../ids.ts';
+
+/** Sizes in CSS pixels by panel name; remembered per screen and window class. */
+export const panelSizesSchema = z.record(z.string().max(60), z.number().min(0).max(10_000));
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'dark', 'light']),
+  hasFinishedFirstRun: z.boolean(),
+  openProjectId: projectIdSchema.nullable(),
+  /** The clip that was open, per project. */
+  openClipIds: z.record(projectIdSchema, clipIdSchema),
+  panelSizes: panelSizesSchema,
+  /** Names of panels that are closed. */
+  closedPanels: z.array(z.string().max(60)).max(40),
+  /** Height of a library row, in CSS pixels. */
+  libraryRowHeight: z.number().int().min(80).max(400),
+  grammar: z.enum(['shot-order', 'time-ranges']),
+});
+/** What the app remembers for this library. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  hasFinishedFirstRun: false,
+  openProjectId: null,
+  openClipIds: {},
+  panelSizes: {},
+  closedPanels: [],
+  libraryRowHeight: 140,
+  grammar: 'shot-order',
+};

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { assetSchema } from '../domain/asset.ts';
+import { clipSpecSchema } from '../domain/clip-spec.ts';
+import { jobViewSchema } from '../domain/job.ts';
+import {
+  assetIdListSchema,
+  libraryBuckets,
+  libraryCountsSchema,
+  libraryInfoSchema,
+  libraryItemIdSchema,
+  libraryItemSchema,
+  takeRecipeSchema,
+} from '../domain/library.ts';
+import { mediaWorkClaimSchema, mediaWorkResultSchema } from '../domain/media-work.ts';
+import { clipSchema, draftSchema, entityNameSchema, projectSchema } from '../domain/project.ts';
+import { priceSchema, quoteSchema } from '../domain/quote.ts';
+import { mediaKinds } from '../domain/reference.ts';
+import { settingsSchema } from '../domain/settings.ts';
+import { takeSchema } from '../domain/take.ts';
+import {
+  clipIdSchema,
+  jobIdSchema,
+  mediaWorkIdSchema,
+  projectIdSchema,
+  providerIdSchema,
+  stagedFileIdSchema,
+  takeIdSchema,
+  tierIdSchema,
+} from '../ids.ts';
+import { appSnapshotSchema, projectContentSchema } from './snapshot.ts';
+
+/** The largest piece of a file that one call carries, in bytes. */
+export const maxChunkBytes = 1_048_576;
+
+const nothing = z.strictObject({});
+const chunkSchema = z
+  .instanceof(Uint8Array)
+  .refine((bytes) => bytes.byteLength > 0 && bytes.byteLength <= maxChunkBytes, {
+    message: 'a chunk has 1 byte to 1 MiB',
+  });
+const fileNameSchema = z.string().min(1).max(255);
+const leaseSchema = z.strictObject({ id: mediaWorkIdSchema, lease: z.uuid() });
+
+/**
+ * Method name -> strict input and output. One argument object each. Names read `area.verb`. Ids cross this line, never
+ * paths or provider URLs; media never does (it is read from `/media/<sha256>`).
+ */
+export const contract = {
+  /** The whole state to start from; also makes this session the active one, and replaces any other. */
+  'app.snapshot': { input: nothing, output: appSnapshotSchema },
+
+  'projects.create': { input: z.strictObject({ name: entityNameSchema }), output: projectContentSchema },
+  'projects.open': { input: z.strictObject({ projectId: projectIdSchema }), output: projectContentSchema },
+  'projects.rename': {
+    input: z.strictObject({ projectId: projectIdSchema, name: entityNameSchema }),
+    output: projectSchema,
+  },
+  'projects.trash': { input: z.strictObject({ projectId: projectIdSchema }), output: projectSchema },
+  'projects.restore': { input: z.strictObject({ projectId: projectIdSchema }), output: projectSchema },
+
+  /** Adds a clip at the end, or after `afterClipId`; with a spec it starts from that (reuse everything). */
+  'clips.create': {
+    input: z.strictObject({
+      projectId: projectIdSchema,
+      name: entityNameSchema.optional(),
+      spec: clipSpecSchema.optional(),
+      afterClipId: clipIdSchema.optional(),
+    }),
+    output: z.strictObject({ clip: clipSchema, draft: draftSchema }),
+  },
+  'clips.rename': { input: z.strictObject({ clipId: clipIdSchema, name: entityNameSchema }), output: clipSchema },
+  /** Moves a clip to a place (0 = first) among the clips of its sequence that are not in the trash. */
+  'clips.move': {
+    input: z.strictObject({ clipId: clipIdSchema, toIndex: z.number().int().nonnegative().max(10_000) }),
+    output: z.array(clipSchema),
+  },
+  'clips.trash': { input: z.strictObject({ clipId: clipIdSchema }), output: clipSchema },
+  'clips.restore': { input: z.strictObject({ clipId: clipIdSchema }), output: clipSchema },
+
+  /** Autosave. Fails with `draft.stale` when somebody saved after `baseRevision`. */
+  'drafts.save': {
+    input: z.strictObject({ clipId: clipIdSchema, spec: clipSpecSchema, baseRevision: z.number().int().nonnegative() }),
+    output: z.strictObject({ revision: z.number().int() }),
+  },
+
+  /** Opens a staged file for pasted or dropped bytes. Without `bytes` the size is not known yet. */
+  'assets.beginImport': {
+    input: z.strictObject({
+      name: fileNameSchema,
+      bytes: z
+        .number()
+        .int()
+        .nonnegative()
+        .max(2 ** 40),
+    }),
+    output: z.strictObject({ stagedFileId: stagedFileIdSchema }),
+  },
+  /** The one method that carries bytes. Chunks of a file may arrive in any order, at most 4 in flight. */
+  'staged.write': {
+    input: z.strictObject({
+      stagedFileId: stagedFileIdSchema,
+      offset: z
+        .number()
+        .int()
+        .nonnegative()
+        .max(2 ** 40),
+      bytes: chunkSchema,
+    }),
+    output: nothing,
+  },
+  /** Checks, hashes and keeps the staged file. The same bytes twice give the same asset. */
+  'assets.finishImport': { input: z.strictObject({ stagedFileId: stagedFileIdSchema }), output: assetSchema },
+  'assets.abortImport': { input: z.strictObject({ stagedFileId: stagedFileIdSchema }), output: nothing },
+  'assets.get': { input: z.strictObject({ assetIds: assetIdListSchema }), output: z.array(assetSchema) },
+  /** A thumbnail did not load: draw it again, once. */
+  'assets.redrawThumbnail': { input: z.strictObject({ assetId: assetSchema.shape.id }), output: assetSchema },
+
+  'quotes.list': { input: z.strictObject({ spec: clipSpecSchema }), output: z.array(quoteSchema).max(50) },
+
+  /**
+   * One click. The draft must be saved at `draftRevision`; `orderToken` is made when the button is shown, so that a
+   * double click is one order. `agreedPrice` is what stood on the button.
+   */
+  'generations.order': {
+    input: z.strictObject({
+      clipId: clipIdSchema,
+      draftRevision: z.number().int().nonnegative(),
+      providerId: providerIdSchema,
+      tier: tierIdSchema,
+      agreedPrice: priceSchema,
+      orderToken: z.uuid(),
+    }),
+    output: z.array(jobViewSchema).min(1),
+  },
+  'jobs.cancel': { input: z.strictObject({ jobId: jobIdSchema }), output: jobViewSchema },
+  /** A new generation from the same snapshot; the failed one stays. */
+  'jobs.retry': { input: z.strictObject({ jobId: jobIdSchema, orderToken: z.uuid() }), output: jobViewSchema },
+
+  'takes.activate': { input: z.strictObject({ takeId: takeIdSchema }), output: clipSchema },
+  'takes.judge': {
+    input: z.strictObject({ takeId: takeIdSchema, verdict: takeSchema.shape.verdict }),
+    output: takeSchema,
+  },
+
+  /** Newest first, keyset paging. */
+  'library.list': {
+    input: z.strictObject({
+      bucket: z.enum(libraryBuckets),
+      kinds: z.array(z.enum(mediaKinds)).max(3),
+      cursor: z.string().max(200).nullable(),
+      limit: z.number().int().min(1).max(1_000),
+    }),
+    output: z.strictObject({ items: z.array(libraryItemSchema), nextCursor: z.string().nullable() }),
+  },
+  'library.counts': { input: nothing, output: libraryCountsSchema },
+  'library.recipe': { input: z.strictObject({ takeId: takeIdSchema }), output: takeRecipeSchema },
+  'library.trash': {
+    input: z.strictObject({ itemIds: z.array(libraryItemIdSchema).min(1).max(1_000) }),
+    output: z.strictObject({ itemIds: z.array(libraryItemIdSchema) }),
+  },
+  'library.restore': {
+    input: z.strictObject({ itemIds: z.array(libraryItemIdSchema).min(1).max(1_000) }),
+    output: z.strictObject({ itemIds: z.array(libraryItemIdSchema) }),
+  },
+  'library.measure': { input: nothing, output: libraryInfoSchema },
+
+  'settings.update': { input: settingsSchema.partial(), output: settingsSchema },
+
+  /** Claims the next piece of media work, for 30 s. */
+  'mediaWork.claim': { input: nothing, output: mediaWorkClaimSchema.nullable() },
+  /** Renews the lease. `share` runs from 0 to 1. Fails with `media-work.lease-lost` when the work was taken away or cancelled. */
+  'mediaWork.progress': { input: leaseSchema.extend({ share: z.number().min(0).max(1) }), output: nothing },
+  'mediaWork.complete': { input: leaseSchema.extend({ result: mediaWorkResultSchema }), output: nothing },
+  'mediaWork.fail': {
+    input: leaseSchema.extend({
+      reason: z.enum(['cannot-decode', 'cannot-encode', 'crashed', 'timed-out']),
+      detail: z.string().max(2_000),
+    }),
+    output: nothing,
+  },
+
+  /** Shows a file of the library in the system's file manager, where the host can. */
+  'desktop.reveal': { input: z.strictObject({ assetId: assetSchema.shape.id }), output: nothing },
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type MethodInput<M extends MethodName> = z.infer<Contract[M]['input']>;
+export type MethodOutput<M extends MethodName> = z.infer<Contract[M]['output']>;
