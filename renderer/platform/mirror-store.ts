@@ -1,0 +1,65 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Asset } from '#shared/domain/asset.ts';
+import type { JobView } from '#shared/domain/job.ts';
+import type { LibraryInfo } from '#shared/domain/library.ts';
+import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
+import type { Capabilities } from '#shared/domain/provider.ts';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import type { Take } from '#shared/domain/take.ts';
+import type { AssetId, ClipId, JobId, ProjectId, SequenceId, TakeId } from '#shared/ids.ts';
+import type { HostInfo } from '#shared/ipc/snapshot.ts';
+import type { ConnectionState } from './client.ts';
+
+/**
+ * What the application last told us. Only `subscriptions.ts` writes here; features read it and ask for changes through
+ * the client. Entities in the trash stay, with `trashedAt` set.
+ */
+export interface Mirror {
+  readonly connection: ConnectionState;
+  /** False until the first snapshot is in. */
+  readonly isReady: boolean;
+  readonly epoch: string;
+  readonly revision: number;
+  readonly appVersion: string;
+  readonly host: HostInfo;
+  readonly library: LibraryInfo;
+  readonly settings: Settings;
+  readonly providers: readonly Capabilities[];
+  readonly openProjectId: ProjectId | null;
+  readonly projects: Readonly<Record<ProjectId, Project>>;
+  readonly sequences: Readonly<Record<SequenceId, Sequence>>;
+  readonly clips: Readonly<Record<ClipId, Clip>>;
+  readonly drafts: Readonly<Record<ClipId, Draft>>;
+  readonly takes: Readonly<Record<TakeId, Take>>;
+  readonly assets: Readonly<Record<AssetId, Asset>>;
+  readonly jobs: Readonly<Record<JobId, JobView>>;
+  readonly damagedRows: number;
+}
+
+export const emptyMirror: Mirror = {
+  connection: 'connecting',
+  isReady: false,
+  epoch: '',
+  revision: 0,
+  appVersion: '',
+  host: { kind: 'browser', canReveal: false, hasWindowControls: false, platform: 'linux' },
+  library: { folder: '', usedBytes: 0, freeBytes: null },
+  settings: defaultSettings,
+  providers: [],
+  openProjectId: null,
+  projects: {},
+  sequences: {},
+  clips: {},
+  drafts: {},
+  takes: {},
+  assets: {},
+  jobs: {},
+  damagedRows: 0,
+};
+
+export const mirrorStore = createStore<Mirror>(() => emptyMirror);
+
+export function useMirror<T>(select: (mirror: Mirror) => T): T {
+  return useStore(mirrorStore, select);
+}

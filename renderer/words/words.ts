@@ -1,0 +1,15 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { catalogue } from './catalogue.ts';
+
+/** Words for code that draws without React (workers, titles). Components use `useTranslation()`. */
+export const words = i18next.createInstance();
+
+void words.use(initReactI18next).init({
+  resources: catalogue,
+  lng: 'en',
+  fallbackLng: 'en',
+  // React escapes; escaping twice would show entities.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
