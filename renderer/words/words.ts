@@ -1,9 +1,9 @@
-import i18next from 'i18next';
+import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { catalogue } from './catalogue.ts';
 
 /** Words for code that draws without React (workers, titles). Components use `useTranslation()`. */
-export const words = i18next.createInstance();
+export const words: i18n = i18next.createInstance();
 
 void words.use(initReactI18next).init({
   resources: catalogue,
