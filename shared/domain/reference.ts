@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assetIdSchema, referenceIdSchema } from '../ids.ts';
+import { referenceNameSchema } from './reference-name.ts';
 
 export const referenceRoles = [
   'identity',
@@ -31,9 +32,6 @@ export const usedRangeSchema = z
   .refine((range) => range.endMs > range.startMs, { message: 'the range ends before it starts' });
 /** The part of a video or sound that is sent, in milliseconds from its start. */
 export type UsedRange = z.infer<typeof usedRangeSchema>;
-
-/** Letters, digits, `-` and `_` of any script, so that a name can be typed after `@`. */
-export const referenceNameSchema = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]{0,39}$/u);
 
 export const referenceSchema = z.strictObject({
   id: referenceIdSchema,

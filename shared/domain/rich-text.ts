@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { referenceIdSchema, type ReferenceId } from '../ids.ts';
+import { referenceNameSchema } from './reference-name.ts';
 
 /**
  * Words with mentions. A mention holds the stable id of a reference, never its name or number, so that renaming,
@@ -7,7 +8,12 @@ import { referenceIdSchema, type ReferenceId } from '../ids.ts';
  */
 const segmentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().max(20_000) }),
-  z.strictObject({ type: z.literal('mention'), referenceId: referenceIdSchema }),
+  z.strictObject({
+    type: z.literal('mention'),
+    referenceId: referenceIdSchema,
+    /** What the chip said when its reference was deleted, so that the words stay readable. */
+    lastName: referenceNameSchema.optional(),
+  }),
 ]);
 export type RichTextSegment = z.infer<typeof segmentSchema>;
 

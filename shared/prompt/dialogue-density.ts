@@ -1,0 +1,31 @@
+import type { Shot } from '../domain/shot.ts';
+import { countWords } from './text-counts.ts';
+
+/** Words per second of clear speech, and the most that still works. */
+export const safeWordsPerSecond = 2.5;
+export const mostWordsPerSecond = 3.5;
+
+export type DensityLevel = 'none' | 'safe' | 'stretch' | 'too-dense';
+
+export interface DialogueDensity {
+  readonly words: number;
+  readonly wordsPerSecond: number;
+  /** `none`: nobody speaks. */
+  readonly level: DensityLevel;
+  /** The shortest length in milliseconds, on the 0.5 s grid, at which the words are safe. */
+  readonly safeMs: number;
+}
+
+function levelOf(wordsPerSecond: number): DensityLevel {
+  if (wordsPerSecond === 0) return 'none';
+  if (wordsPerSecond <= safeWordsPerSecond) return 'safe';
+  return wordsPerSecond <= mostWordsPerSecond ? 'stretch' : 'too-dense';
+}
+
+/** How much is spoken in a shot, for its length. */
+export function dialogueDensity(shot: Pick<Shot, 'dialogue' | 'durationMs'>): DialogueDensity {
+  const words = shot.dialogue.reduce((sum, line) => sum + countWords(line.words), 0);
+  const wordsPerSecond = words / (shot.durationMs / 1_000);
+  const safeMs = Math.ceil((words / safeWordsPerSecond) * 2) * 500;
+  return { words, wordsPerSecond, level: levelOf(wordsPerSecond), safeMs };
+}

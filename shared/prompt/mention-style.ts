@@ -1,0 +1,35 @@
+import type { ClipKind } from '../domain/clip-spec.ts';
+import type { MediaKind, Reference } from '../domain/reference.ts';
+import type { ReferenceId } from '../ids.ts';
+
+/** How a provider wants a reference to be named in the prompt; `{number}` counts per kind of media, from 1. */
+export type MentionStyle = Readonly<Record<MediaKind, string>>;
+
+export const atMentions: MentionStyle = { image: '@Image{number}', video: '@Video{number}', audio: '@Audio{number}' };
+
+export const bracketMentions: MentionStyle = {
+  image: '[Image{number}]',
+  video: '[Video{number}]',
+  audio: '[Audio{number}]',
+};
+
+const kindsWithReferences: ReadonlySet<ClipKind> = new Set(['references', 'edit', 'extend']);
+
+/** Whether a clip of this kind sends the references of its tray. */
+export function sendsReferences(kind: ClipKind): boolean {
+  return kindsWithReferences.has(kind);
+}
+
+/** Names each reference by its place among the references of the same kind, as providers count their inputs. */
+export function numberReferences(
+  references: readonly Reference[],
+  style: MentionStyle,
+): ReadonlyMap<ReferenceId, string> {
+  const counted: Record<MediaKind, number> = { image: 0, video: 0, audio: 0 };
+  return new Map(
+    references.map((reference) => {
+      counted[reference.kind] += 1;
+      return [reference.id, style[reference.kind].replace('{number}', String(counted[reference.kind]))];
+    }),
+  );
+}

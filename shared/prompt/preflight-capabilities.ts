@@ -1,0 +1,49 @@
+import type { ClipSpec } from '../domain/clip-spec.ts';
+import type { Capabilities } from '../domain/provider.ts';
+import type { MediaKind } from '../domain/reference.ts';
+import { sendsReferences } from './mention-style.ts';
+import type { FindingCode, LevelledFinding } from './preflight-finding.ts';
+
+interface Check {
+  readonly code: FindingCode;
+  readonly isFine: boolean;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+function referenceChecks(spec: ClipSpec, limits: Capabilities['references']): Check[] {
+  if (!sendsReferences(spec.kind)) return [];
+  const count = (kind: MediaKind): number => spec.references.filter((reference) => reference.kind === kind).length;
+  const check = (code: FindingCode, used: number, limit: number): Check[] =>
+    used === 0 ? [] : [{ code, isFine: used <= limit, params: { count: used, limit } }];
+  return [
+    ...check('provider.images', count('image'), limits.images),
+    ...check('provider.videos', count('video'), limits.videos),
+    ...check('provider.audio', count('audio'), limits.audio),
+    ...check('provider.total', spec.references.length, limits.total),
+  ];
+}
+
+function parameterChecks(spec: ClipSpec, capabilities: Capabilities): Check[] {
+  const { ratio, resolution, durationSeconds, isAutoLength } = spec.parameters;
+  const { min, max, hasAuto } = capabilities.durationSeconds;
+  const isLengthFine = isAutoLength ? hasAuto : durationSeconds >= min && durationSeconds <= max;
+  return [
+    { code: 'provider.kind', isFine: capabilities.kinds.includes(spec.kind), params: { kind: spec.kind } },
+    { code: 'provider.length', isFine: isLengthFine, params: { seconds: durationSeconds, min, max } },
+    ...(ratio === 'auto'
+      ? []
+      : [{ code: 'provider.ratio', isFine: capabilities.ratios.includes(ratio), params: { ratio } } as const]),
+    { code: 'provider.resolution', isFine: capabilities.resolutions.includes(resolution), params: { resolution } },
+  ];
+}
+
+/** Compares a spec with what a provider says it takes. */
+export function capabilityFindings(spec: ClipSpec, capabilities: Capabilities): LevelledFinding[] {
+  const checks = [...parameterChecks(spec, capabilities), ...referenceChecks(spec, capabilities.references)];
+  return checks.map(({ code, isFine, params }) => ({
+    level: isFine ? 'passed' : 'block',
+    code,
+    params: { ...params, provider: capabilities.name },
+    source: { kind: 'provider', ...capabilities.source },
+  }));
+}

@@ -1,0 +1,161 @@
+import { maxClipSeconds, minClipSeconds, type ClipSpec } from '../domain/clip-spec.ts';
+import type { Capabilities } from '../domain/provider.ts';
+import { isBlank, type RichTextSegment } from '../domain/rich-text.ts';
+import { mentionsInSpec, sentTexts, textsOfShot } from '../domain/spec-texts.ts';
+import type { AssetId } from '../ids.ts';
+import { dialogueDensity, mostWordsPerSecond, safeWordsPerSecond } from './dialogue-density.ts';
+import { sendsReferences } from './mention-style.ts';
+import { capabilityFindings } from './preflight-capabilities.ts';
+import type { Finding, FindingSource, Level, LevelledFinding } from './preflight-finding.ts';
+
+export interface PreflightReport {
+  /** Nothing may be sent while one stands. */
+  readonly blocks: readonly Finding[];
+  /** Worth a look; never stops anybody. */
+  readonly advice: readonly Finding[];
+  readonly passed: readonly Finding[];
+}
+
+export interface PreflightInput {
+  readonly spec: ClipSpec;
+  /** The chosen provider; `null` while none is, then no limit is checked. */
+  readonly capabilities: Capabilities | null;
+  /** Assets whose file is gone from the library. */
+  readonly missingAssetIds: ReadonlySet<AssetId>;
+}
+
+const clip: FindingSource = { kind: 'clip' };
+
+function isEmpty(spec: ClipSpec): boolean {
+  if (spec.mode === 'text') return isBlank(spec.text);
+  return spec.shots.every(
+    (shot) => textsOfShot(shot).every(isBlank) && shot.dialogue.every((line) => line.words.trim() === ''),
+  );
+}
+
+function contentFindings(spec: ClipSpec): LevelledFinding[] {
+  if (isEmpty(spec)) return [{ level: 'block', code: 'clip.empty', params: {}, source: clip }];
+  const params = { seconds: spec.parameters.durationSeconds, min: minClipSeconds, max: maxClipSeconds };
+  const findings: LevelledFinding[] = [{ level: 'passed', code: 'clip.length', params, source: clip }];
+  if (spec.mode === 'text') return findings;
+  spec.shots.forEach((shot, index) => {
+    const isSilent = shot.dialogue.every((line) => line.words.trim() === '');
+    if (!isBlank(shot.action) || !isSilent) return;
+    const finding = { code: 'shot.empty', params: { number: index + 1 }, source: clip, shotId: shot.id } as const;
+    findings.push({ ...finding, level: 'advice' });
+  });
+  return findings;
+}
+
+function isMention(segment: RichTextSegment): segment is Extract<RichTextSegment, { type: 'mention' }> {
+  return segment.type === 'mention';
+}
+
+function mentionFindings(spec: ClipSpec): LevelledFinding[] {
+  const known = new Set(spec.references.map((reference) => reference.id));
+  const mentioned = sentTexts(spec).flat().filter(isMention);
+  const deleted = new Map(
+    mentioned.filter(({ referenceId }) => !known.has(referenceId)).map((segment) => [segment.referenceId, segment]),
+  );
+  if (deleted.size === 0) {
+    const count = new Set(mentioned.map(({ referenceId }) => referenceId)).size;
+    return count === 0 ? [] : [{ level: 'passed', code: 'mention.all-found', params: { count }, source: clip }];
+  }
+  return [...deleted.values()].map(({ referenceId, lastName }) => {
+    const params = { name: lastName ?? '' };
+    return { level: 'block', code: 'mention.deleted', params, source: clip, referenceId };
+  });
+}
+
+function unmentionedFindings(spec: ClipSpec): LevelledFinding[] {
+  if (!sendsReferences(spec.kind)) return [];
+  const mentioned = mentionsInSpec(spec);
+  return spec.references
+    .filter((reference) => !mentioned.has(reference.id))
+    .map((reference) => ({
+      level: 'advice',
+      code: 'reference.unmentioned',
+      params: { name: reference.name },
+      source: { kind: 'prompting-guide' },
+      referenceId: reference.id,
+    }));
+}
+
+function kindFindings(spec: ClipSpec): LevelledFinding[] {
+  const hasFrames = spec.startFrame !== null || spec.endFrame !== null;
+  const findings: LevelledFinding[] = [];
+  if (hasFrames && spec.references.length > 0) {
+    const params = { count: spec.references.length };
+    findings.push({ level: 'block', code: 'frames.with-references', params, source: clip });
+  }
+  if (spec.kind === 'frames' && spec.startFrame === null) {
+    findings.push({ level: 'block', code: 'frames.none', params: {}, source: clip });
+  }
+  if (spec.kind === 'references' && spec.references.length === 0) {
+    findings.push({ level: 'block', code: 'references.none', params: {}, source: clip });
+  }
+  return findings;
+}
+
+function fileFindings(spec: ClipSpec, missing: ReadonlySet<AssetId>): LevelledFinding[] {
+  const lost = spec.references.filter((reference) => missing.has(reference.assetId));
+  const findings: LevelledFinding[] = lost.map(({ id, name }) => ({
+    level: 'block',
+    code: 'file.missing',
+    params: { name },
+    source: clip,
+    referenceId: id,
+  }));
+  const count = spec.references.length;
+  if (lost.length === 0 && count > 0) {
+    findings.push({ level: 'passed', code: 'file.all-here', params: { count }, source: clip });
+  }
+  return findings;
+}
+
+function dialogueFindings(spec: ClipSpec): LevelledFinding[] {
+  if (spec.mode === 'text') return [];
+  const source: FindingSource = { kind: 'speech-rule' };
+  const densities = spec.shots.map((shot, index) => ({ shot, number: index + 1, density: dialogueDensity(shot) }));
+  const spoken = densities.filter(({ density }) => density.level !== 'none');
+  const tight = spoken.filter(({ density }) => density.level !== 'safe');
+  if (spoken.length > 0 && tight.length === 0) {
+    return [{ level: 'passed', code: 'dialogue.safe', params: { limit: safeWordsPerSecond }, source }];
+  }
+  return tight.map(({ shot, number, density }) => {
+    const isTooDense = density.level === 'too-dense';
+    return {
+      level: 'advice',
+      code: isTooDense ? 'dialogue.too-dense' : 'dialogue.stretch',
+      params: {
+        number,
+        words: density.words,
+        seconds: shot.durationMs / 1_000,
+        rate: Math.round(density.wordsPerSecond * 10) / 10,
+        limit: isTooDense ? mostWordsPerSecond : safeWordsPerSecond,
+        safeSeconds: density.safeMs / 1_000,
+      },
+      source,
+      shotId: shot.id,
+    };
+  });
+}
+
+/**
+ * Checks a spec before money is spent. Pure. Blocks and advice stay apart; each finding has a code, the values for its
+ * sentence and the source of its rule.
+ */
+export function runPreflight({ spec, capabilities, missingAssetIds }: PreflightInput): PreflightReport {
+  const findings = [
+    ...contentFindings(spec),
+    ...kindFindings(spec),
+    ...mentionFindings(spec),
+    ...fileFindings(spec, missingAssetIds),
+    ...(capabilities === null ? [] : capabilityFindings(spec, capabilities)),
+    ...dialogueFindings(spec),
+    ...unmentionedFindings(spec),
+  ];
+  const at = (level: Level): Finding[] =>
+    findings.filter((finding) => finding.level === level).map(({ level: _level, ...finding }) => finding);
+  return { blocks: at('block'), advice: at('advice'), passed: at('passed') };
+}
