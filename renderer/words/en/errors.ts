@@ -1,4 +1,39 @@
 import type { ErrorCode } from '#shared/errors.ts';
 
 /** One sentence for every error code. `{{name}}` and its like come from the error's `params`. */
-export const errors: Partial<Record<ErrorCode, string>> = {};
+export const errors = {
+  'input.invalid': 'Dailies could not read what was sent to it. Nothing was changed.',
+  'asset.empty': '{{name}} is empty (0 bytes).',
+  'asset.unsupported-type':
+    '{{name}} is not a picture, video or sound that Dailies takes: JPEG, PNG, WebP, MP4, MOV, MP3, WAV.',
+  'asset.extension-lies': '{{name}} is not what its name says. Rename it to what it is, or choose another file.',
+  'asset.truncated': '{{name}} ends too early. The copy may have been cut off; take it again from where it came.',
+  'asset.too-large': '{{name}} is too large for the library.',
+  'asset.dimensions-too-large': '{{name}} has too many pixels to be read on this machine.',
+  'asset.directory': '{{name}} is a folder. Drop the files inside it.',
+  'asset.special-file': '{{name}} is not an ordinary file.',
+  'asset.changed-while-reading': '{{name}} changed while it was copied. Try again when nothing writes to it.',
+  'spec.blocked': 'This clip cannot be made yet. Preflight says why.',
+  'entity.not-found': 'This is no longer in the library.',
+  'draft.stale': 'This clip was changed in another window. Your words are kept.',
+  'session.replaced': 'Dailies was opened in another window, which works now.',
+  'job.not-cancellable': 'This take is already finished, so there is nothing to cancel.',
+  'media-work.lease-lost': 'This work was given to another window.',
+  'storage.full': 'The disk is full. Free some space and Dailies goes on by itself.',
+  'storage.read-only': 'The library folder cannot be written to. Check its permissions.',
+  'storage.failed': 'The disk did not take the data. Check the drive that holds the library.',
+  'storage.busy': 'Another program is holding the library database. Close it and try again.',
+  'database.damaged': 'The library database is damaged. Nothing was overwritten.',
+  'database.newer': 'This library was last used by a newer Dailies. Update Dailies to open it.',
+  'library.locked': 'Another Dailies has this library open.',
+  'provider.rejected': 'The provider refused this clip.',
+  'provider.changed': 'The provider answered in a way Dailies does not know yet.',
+  'media.cannot-encode': 'This machine cannot encode video of this size. Try 480p.',
+  'media.cannot-decode': '{{name}} cannot be decoded on this machine. It stays in the library.',
+  'media.wrong-output': 'The finished file did not pass the check, so it was not kept.',
+  'network.offline': 'You are offline. This waits until the network is back.',
+  'sender.untrusted': 'This page is not allowed to do that.',
+  'method.unknown': 'This window and the application are of different versions. Reload the window.',
+  'rate.limited': 'Too much at once. Dailies goes on in a moment.',
+  internal: 'Something went wrong inside Dailies. Your work is saved.',
+} as const satisfies Record<ErrorCode, string>;
