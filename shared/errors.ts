@@ -11,6 +11,7 @@ export const errorCodes = [
   'asset.unsupported-type',
   'asset.extension-lies',
   'asset.truncated',
+  'asset.damaged',
   'asset.too-large',
   'asset.dimensions-too-large',
   'asset.directory',

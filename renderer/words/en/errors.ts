@@ -6,8 +6,10 @@ export const errors = {
   'asset.empty': '{{name}} is empty (0 bytes).',
   'asset.unsupported-type':
     '{{name}} is not a picture, video or sound that Dailies takes: JPEG, PNG, WebP, MP4, MOV, MP3, WAV.',
-  'asset.extension-lies': '{{name}} is not what its name says. Rename it to what it is, or choose another file.',
+  'asset.extension-lies':
+    '{{name}} is not what its name says: inside it is {{found}}. Rename it to what it is, or choose another file.',
   'asset.truncated': '{{name}} ends too early. The copy may have been cut off; take it again from where it came.',
+  'asset.damaged': '{{name}} is damaged inside. Take a fresh copy from where it came.',
   'asset.too-large': '{{name}} is too large for the library.',
   'asset.dimensions-too-large': '{{name}} has too many pixels to be read on this machine.',
   'asset.directory': '{{name}} is a folder. Drop the files inside it.',
