@@ -10,6 +10,7 @@ export const errors = {
     '{{name}} is not what its name says: inside it is {{found}}. Rename it to what it is, or choose another file.',
   'asset.truncated': '{{name}} ends too early. The copy may have been cut off; take it again from where it came.',
   'asset.damaged': '{{name}} is damaged inside. Take a fresh copy from where it came.',
+  'asset.damaged': '{{name}} is damaged and cannot be read. Take the copy again from where it came.',
   'asset.too-large': '{{name}} is too large for the library.',
   'asset.dimensions-too-large': '{{name}} has too many pixels to be read on this machine.',
   'asset.directory': '{{name}} is a folder. Drop the files inside it.',

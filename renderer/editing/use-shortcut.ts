@@ -1,0 +1,52 @@
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { keysLabel, shortcutOf, type ShortcutId } from './shortcuts.ts';
+
+/** Widgets that use the arrows, Space, Enter and letters themselves. */
+const widgets =
+  '[role="menu"], [role="dialog"], [role="alertdialog"], [role="combobox"], [role="tablist"], [role="separator"], [role="radiogroup"], [role="group"] [aria-pressed]';
+
+/** Roles that type nothing, so that bare keys may fire while one of them has focus. */
+const rolesWithoutTyping = ['option', 'slider'] as const;
+
+/** Keys that stand at the same place on every keyboard; all others go by the letter they produce. */
+const placedKeys = /(^|\+)(space|up|down|enter|f\d+)$|^\d/u;
+
+/** True when the focused element has its own use for a bare key. */
+export function ownsKey(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  if (target.closest(widgets) !== null) return true;
+  if (event.key === ' ' || event.key === 'Enter') return target.closest('button, a, summary, [role="option"]') !== null;
+  if (event.key.startsWith('Arrow')) return target.closest('[role="listbox"], [role="grid"], [role="slider"]') !== null;
+  return false;
+}
+
+/**
+ * Runs a handler when a shortcut of the table is pressed. Bare keys fire neither in text fields nor in widgets that
+ * use them, and never while a menu or a dialog is open.
+ */
+export function useShortcut(
+  id: ShortcutId,
+  handler: (event: KeyboardEvent) => void,
+  options: { readonly isEnabled?: boolean } = {},
+): void {
+  const { keys, worksInFields = false } = shortcutOf(id);
+  useHotkeys(keys, handler, {
+    enabled: options.isEnabled ?? true,
+    enableOnFormTags: worksInFields ? true : rolesWithoutTyping,
+    enableOnContentEditable: worksInFields,
+    ignoreEventWhen: (event) => event.isComposing || (!worksInFields && ownsKey(event)),
+    preventDefault: true,
+    useKey: !placedKeys.test(keys),
+    delimiter: '|',
+  });
+}
+
+/** The keys of a shortcut as people on this machine read them. */
+export function useKeysLabel(id: ShortcutId): string {
+  return keysLabel(
+    id,
+    useMirror((mirror) => mirror.host.platform),
+  );
+}

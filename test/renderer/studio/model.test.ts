@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  canSplitAt,
+  deleteShot,
+  edgeLimits,
+  hasRoomForShot,
+  insertShot,
+  moveEdge,
+  moveShot,
+  nudgeEdge,
+  placeShots,
+  setClipSeconds,
+  setShotLength,
+  shotAt,
+  splitShot,
+} from '#renderer/features/studio/model.ts';
+import { emptyShot } from '#renderer/editing/empty-shot.ts';
+import { newShotId } from '#renderer/editing/new-id.ts';
+import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import { plainText } from '#shared/domain/rich-text.ts';
+import { specOf } from './spec-of.ts';
+
+const lengthsOf = (spec: ClipSpec): number[] => spec.shots.map((shot) => shot.durationMs);
+
+/** One edit by a person, with whatever numbers. */
+const edits = fc.oneof(
+  fc.record({
+    kind: fc.constant('edge' as const),
+    index: fc.nat(16),
+    ms: fc.integer({ min: -2_000, max: 20_000 }),
+    grid: fc.constantFrom(100, 500),
+  }),
+  fc.record({ kind: fc.constant('nudge' as const), index: fc.nat(16), isFine: fc.boolean(), isUp: fc.boolean() }),
+  fc.record({ kind: fc.constant('length' as const), index: fc.nat(16), ms: fc.integer({ min: -500, max: 20_000 }) }),
+  fc.record({ kind: fc.constant('clip' as const), seconds: fc.double({ min: -3, max: 30, noNaN: true }) }),
+  fc.record({ kind: fc.constant('insert' as const), index: fc.nat(16) }),
+  fc.record({ kind: fc.constant('split' as const), ms: fc.double({ min: -100, max: 16_000, noNaN: true }) }),
+  fc.record({ kind: fc.constant('delete' as const), index: fc.nat(16) }),
+  fc.record({ kind: fc.constant('move' as const), from: fc.nat(16), to: fc.integer({ min: -3, max: 20 }) }),
+);
+type Edit = typeof edits extends fc.Arbitrary<infer T> ? T : never;
+
+function apply(spec: ClipSpec, edit: Edit): ClipSpec {
+  switch (edit.kind) {
+    case 'edge':
+      return moveEdge(spec, edit.index, edit.ms, edit.grid);
+    case 'nudge':
+      return nudgeEdge(spec, edit.index, edit.isUp ? 1 : -1, edit.isFine);
+    case 'length':
+      return setShotLength(spec, edit.index, edit.ms);
+    case 'clip':
+      return setClipSeconds(spec, edit.seconds);
+    case 'insert':
+      return insertShot(spec, edit.index, emptyShot(newShotId(), 1_000));
+    case 'split':
+      return splitShot(spec, edit.ms, newShotId());
+    case 'delete':
+      return deleteShot(spec, edit.index);
+    case 'move':
+      return moveShot(spec, edit.from, edit.to);
+  }
+}
+
+const startingPoints = fc.constantFrom(
+  [5_000],
+  [3_500, 3_000, 3_500, 2_000, 3_000],
+  [1_000, 1_000, 1_000, 1_000],
+  Array.from({ length: 15 }, () => 1_000),
+);
+
+describe('any run of edits', () => {
+  it('leaves no gap, no overlap, no illegal length and no illegal total', () => {
+    fc.assert(
+      fc.property(startingPoints, fc.array(edits, { maxLength: 40 }), (lengths, run) => {
+        let spec = specOf(lengths);
+        for (const edit of run) {
+          spec = apply(spec, edit);
+          const result = clipSpecSchema.safeParse(spec);
+          expect(result.error?.issues ?? []).toEqual([]);
+          const placed = placeShots(spec.shots);
+          placed.forEach((shot, index) => {
+            expect(shot.startMs).toBe(index === 0 ? 0 : placed[index - 1]?.endMs);
+          });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the clip length unless the clip length or its end was moved', () => {
+    fc.assert(
+      fc.property(startingPoints, edits, (lengths, edit) => {
+        const spec = specOf(lengths);
+        const movesEnd =
+          edit.kind === 'clip' ||
+          ((edit.kind === 'edge' || edit.kind === 'nudge') && edit.index === spec.shots.length - 1);
+        if (!movesEnd) {
+          expect(apply(spec, edit).parameters.durationSeconds).toBe(spec.parameters.durationSeconds);
+        }
+      }),
+    );
+  });
+
+  it('changes the lengths of the two neighbours of an edge only', () => {
+    fc.assert(
+      fc.property(startingPoints, fc.nat(13), fc.integer({ min: 0, max: 15_000 }), (lengths, index, ms) => {
+        const before = lengthsOf(specOf(lengths));
+        const after = lengthsOf(moveEdge(specOf(lengths), index, ms));
+        before.forEach((length, each) => {
+          if (each !== index && each !== index + 1) expect(after[each]).toBe(length);
+        });
+      }),
+    );
+  });
+});
+
+describe('moving an edge', () => {
+  it('gives the time of one neighbour to the other, on the grid', () => {
+    expect(lengthsOf(moveEdge(specOf([3_500, 3_000, 3_500]), 0, 4_280, 500))).toEqual([4_500, 2_000, 3_500]);
+    expect(lengthsOf(moveEdge(specOf([3_500, 3_000, 3_500]), 0, 4_280, 100))).toEqual([4_300, 2_200, 3_500]);
+  });
+
+  it('stops where a neighbour would be shorter than a second', () => {
+    expect(lengthsOf(moveEdge(specOf([3_500, 3_000, 3_500]), 0, 9_000))).toEqual([5_500, 1_000, 3_500]);
+    expect(lengthsOf(moveEdge(specOf([3_500, 3_000, 3_500]), 1, 0))).toEqual([3_500, 1_000, 5_500]);
+  });
+
+  it('moves the end of the clip in whole seconds, between 4 and 15', () => {
+    const spec = specOf([3_500, 2_500]);
+    expect(lengthsOf(moveEdge(spec, 1, 7_400))).toEqual([3_500, 3_500]);
+    expect(moveEdge(spec, 1, 40_000).parameters.durationSeconds).toBe(15);
+    expect(lengthsOf(moveEdge(spec, 1, 0))).toEqual([3_500, 1_500]);
+    expect(edgeLimits(spec, 1)).toEqual({ low: 5_000, high: 15_000 });
+  });
+
+  it('returns the same spec when nothing moved, so that undo gets no empty step', () => {
+    const spec = specOf([3_500, 2_500]);
+    expect(moveEdge(spec, 0, 3_520, 500)).toBe(spec);
+    expect(nudgeEdge(specOf([1_000, 3_000]), 0, -1).shots[0]?.durationMs).toBe(1_000);
+  });
+});
+
+describe('lengths', () => {
+  it('takes time from the right neighbours first, then from the left ones', () => {
+    expect(lengthsOf(setShotLength(specOf([2_000, 2_000, 2_000]), 1, 3_500))).toEqual([1_500, 3_500, 1_000]);
+    expect(lengthsOf(setShotLength(specOf([2_000, 2_000, 2_000]), 1, 60_000))).toEqual([1_000, 4_000, 1_000]);
+  });
+
+  it('gives what a shot loses to its right neighbour, from the last one to the left', () => {
+    expect(lengthsOf(setShotLength(specOf([2_000, 2_000, 2_000]), 1, 1_200))).toEqual([2_000, 1_200, 2_800]);
+    expect(lengthsOf(setShotLength(specOf([2_000, 2_000, 2_000]), 2, 1_000))).toEqual([2_000, 3_000, 1_000]);
+  });
+
+  it('shortens the clip from its end and never under one second a shot', () => {
+    expect(lengthsOf(setClipSeconds(specOf([2_000, 2_000, 2_000]), 4))).toEqual([2_000, 1_000, 1_000]);
+    expect(setClipSeconds(specOf([1_000, 1_000, 1_000, 1_000, 1_000]), 4).parameters.durationSeconds).toBe(5);
+  });
+});
+
+describe('adding, splitting, deleting, moving', () => {
+  it('gives a new shot half of the one before it', () => {
+    expect(lengthsOf(insertShot(specOf([3_500, 1_500]), 0, emptyShot(newShotId(), 1)))).toEqual([2_000, 1_500, 1_500]);
+  });
+
+  it('finds the time for a new shot elsewhere when the one before it is too short', () => {
+    expect(lengthsOf(insertShot(specOf([1_500, 3_500]), 0, emptyShot(newShotId(), 1)))).toEqual([1_500, 1_000, 2_500]);
+  });
+
+  it('adds nothing to a clip that is full', () => {
+    const full = specOf([1_000, 1_000, 1_000, 1_000]);
+    expect(hasRoomForShot(full)).toBe(false);
+    expect(insertShot(full, 0, emptyShot(newShotId(), 1))).toBe(full);
+  });
+
+  it('splits where both sides keep a second, and leaves the words in the first part', () => {
+    const spec = specOf([3_000, 2_000]);
+    const worded = {
+      ...spec,
+      shots: spec.shots.map((shot) => ({ ...shot, action: plainText('Rain'), light: 'cold' })),
+    };
+    const split = splitShot(worded, 1_240, newShotId());
+    expect(lengthsOf(split)).toEqual([1_200, 1_800, 2_000]);
+    expect(split.shots.map((shot) => [shot.action.length, shot.light])).toEqual([
+      [1, 'cold'],
+      [0, 'cold'],
+      [1, 'cold'],
+    ]);
+    expect(canSplitAt(spec, 900)).toBe(false);
+    expect(splitShot(spec, 2_100, newShotId())).toBe(spec);
+  });
+
+  it('gives the time of a deleted shot to the left, of the first to the right', () => {
+    expect(lengthsOf(deleteShot(specOf([1_000, 2_000, 3_000]), 1))).toEqual([3_000, 3_000]);
+    expect(lengthsOf(deleteShot(specOf([1_000, 2_000, 3_000]), 0))).toEqual([3_000, 3_000]);
+    const alone = specOf([4_000]);
+    expect(deleteShot(alone, 0)).toBe(alone);
+  });
+
+  it('moves a shot with its length', () => {
+    expect(lengthsOf(moveShot(specOf([1_000, 2_000, 3_000]), 0, 2))).toEqual([2_000, 3_000, 1_000]);
+    expect(lengthsOf(moveShot(specOf([1_000, 2_000, 3_000]), 2, -4))).toEqual([3_000, 1_000, 2_000]);
+  });
+
+  it('finds the shot under a time; a cut belongs to the shot that starts there', () => {
+    const { shots } = specOf([1_000, 2_000, 3_000]);
+    expect([0, 999, 1_000, 2_999, 3_000, 6_000].map((ms) => shotAt(shots, ms)?.index)).toEqual([0, 0, 1, 1, 2, 2]);
+  });
+});
