@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appError, rateLimited, type AppError } from '#shared/errors.ts';
 import { contract, type MethodInput, type MethodName } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';

@@ -7,6 +7,7 @@ import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Take } from '#shared/domain/take.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { AssetId, ClipId, JobId, ProjectId, SequenceId, TakeId } from '#shared/ids.ts';
 import type { HostInfo } from '#shared/ipc/snapshot.ts';
 import type { ConnectionState } from './client.ts';
@@ -19,6 +20,8 @@ export interface Mirror {
   readonly connection: ConnectionState;
   /** False until the first snapshot is in. */
   readonly isReady: boolean;
+  /** Why there is no snapshot: the library is locked, damaged, from a newer app, full or read-only. */
+  readonly startError: AppError | null;
   readonly epoch: string;
   readonly revision: number;
   readonly appVersion: string;
@@ -40,6 +43,7 @@ export interface Mirror {
 export const emptyMirror: Mirror = {
   connection: 'connecting',
   isReady: false,
+  startError: null,
   epoch: '',
   revision: 0,
   appVersion: '',
