@@ -1,0 +1,107 @@
+import { ChevronDown, Film, FolderPlus, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '#shared/domain/project.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { NameDialog } from '#renderer/ui/name-dialog.tsx';
+import { createProject, openProject, renameProject } from './project-actions.ts';
+
+type Asking = 'create' | 'rename' | null;
+
+interface ProjectNameProps {
+  readonly asking: Exclude<Asking, null>;
+  readonly open: Project | undefined;
+  readonly onClose: () => void;
+}
+
+function ProjectName({ asking, open, onClose }: ProjectNameProps) {
+  const { t } = useTranslation();
+  const isNew = asking === 'create';
+  return (
+    <NameDialog
+      title={isNew ? t('common.frame.newProjectTitle') : t('common.frame.renameProjectTitle')}
+      fieldLabel={t('common.frame.projectName')}
+      submitLabel={isNew ? t('common.frame.create') : t('common.frame.rename')}
+      cancelLabel={t('common.cancel')}
+      initialName={isNew ? t('common.frame.untitledProject') : (open?.name ?? '')}
+      onSubmit={(name) => {
+        if (isNew) void createProject(name);
+        else if (open !== undefined) void renameProject(open.id, name);
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+/** The open project's name; behind it the others, a new one, and renaming. */
+export function ProjectMenu() {
+  const { t } = useTranslation();
+  const projects = useMirror((mirror) => mirror.projects);
+  const openId = useMirror((mirror) => mirror.openProjectId);
+  const [asking, setAsking] = useState<Asking>(null);
+  const open = openId === null ? undefined : projects[openId];
+  const listed = Object.values(projects)
+    .filter((project) => project.trashedAt === null)
+    .sort((first, second) => first.name.localeCompare(second.name));
+  const entries: MenuEntry[] = [
+    { heading: t('common.frame.projects') },
+    ...listed.map((project) => ({
+      id: project.id,
+      label: project.name,
+      icon: Film,
+      isChecked: project.id === openId,
+      onSelect: () => {
+        if (project.id !== openId) void openProject(project.id);
+      },
+    })),
+    'separator',
+    {
+      id: 'new',
+      label: t('common.frame.newProject'),
+      icon: FolderPlus,
+      onSelect: () => {
+        setAsking('create');
+      },
+    },
+    ...(open === undefined
+      ? []
+      : [
+          {
+            id: 'rename',
+            label: t('common.frame.renameProject'),
+            icon: Pencil,
+            onSelect: () => {
+              setAsking('rename');
+            },
+          },
+        ]),
+  ];
+  const name = open?.name ?? t('common.appName');
+  return (
+    <>
+      <Menu entries={entries}>
+        <button
+          type="button"
+          aria-label={t('common.frame.projectMenu', { name })}
+          className="app-control inline-flex h-7 max-w-72 min-w-0 items-center gap-2 rounded-r2 px-2 text-base font-semibold text-fg-1 hover:bg-bg-3 data-popup-open:bg-bg-3"
+        >
+          <Icon of={Film} size={16} />
+          <span className="truncate">{name}</span>
+          <Icon of={ChevronDown} size={14} className="text-fg-3" />
+        </button>
+      </Menu>
+      {asking === null ? null : (
+        <ProjectName
+          asking={asking}
+          open={open}
+          onClose={() => {
+            setAsking(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

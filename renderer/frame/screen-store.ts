@@ -1,0 +1,15 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+/** Names of the screens that exist; `app.tsx` says which elements they are. */
+export type ScreenName = 'studio' | 'library' | 'settings';
+
+const screenStore = createStore<{ readonly screen: ScreenName }>(() => ({ screen: 'studio' }));
+
+export function showScreen(screen: ScreenName): void {
+  screenStore.setState({ screen });
+}
+
+export function useScreen(): ScreenName {
+  return useStore(screenStore, (state) => state.screen);
+}
