@@ -1,4 +1,4 @@
-import type { ReferenceId } from '../ids.ts';
+import type { ReferenceId } from '#shared/ids.ts';
 import type { ClipSpec } from './clip-spec.ts';
 import { mentionedIds, type RichTextSegment } from './rich-text.ts';
 import type { Shot } from './shot.ts';

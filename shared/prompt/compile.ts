@@ -1,6 +1,6 @@
-import type { ClipSpec } from '../domain/clip-spec.ts';
-import { isBlank } from '../domain/rich-text.ts';
-import type { ReferenceId } from '../ids.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { isBlank } from '#shared/domain/rich-text.ts';
+import type { ReferenceId } from '#shared/ids.ts';
 import type { Grammar } from './grammars/grammar.ts';
 import { numberReferences, sendsReferences, type MentionStyle } from './mention-style.ts';
 import {

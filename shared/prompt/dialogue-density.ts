@@ -1,4 +1,4 @@
-import type { Shot } from '../domain/shot.ts';
+import type { Shot } from '#shared/domain/shot.ts';
 import { countWords } from './text-counts.ts';
 
 /** Words per second of clear speech, and the most that still works. */

@@ -1,6 +1,6 @@
-import type { ClipKind } from '../domain/clip-spec.ts';
-import type { MediaKind, Reference } from '../domain/reference.ts';
-import type { ReferenceId } from '../ids.ts';
+import type { ClipKind } from '#shared/domain/clip-spec.ts';
+import type { MediaKind, Reference } from '#shared/domain/reference.ts';
+import type { ReferenceId } from '#shared/ids.ts';
 
 /** How a provider wants a reference to be named in the prompt; `{number}` counts per kind of media, from 1. */
 export type MentionStyle = Readonly<Record<MediaKind, string>>;

@@ -1,6 +1,6 @@
-import type { ClipSpec } from '../domain/clip-spec.ts';
-import type { Capabilities } from '../domain/provider.ts';
-import type { MediaKind } from '../domain/reference.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { Capabilities } from '#shared/domain/provider.ts';
+import type { MediaKind } from '#shared/domain/reference.ts';
 import { sendsReferences } from './mention-style.ts';
 import type { FindingCode, LevelledFinding } from './preflight-finding.ts';
 

@@ -1,4 +1,4 @@
-import type { ReferenceId, ShotId } from '../ids.ts';
+import type { ReferenceId, ShotId } from '#shared/ids.ts';
 
 /** Where a rule comes from: our own model of the clip, a rule of thumb about speech, or a provider's published limits. */
 export type FindingSource =

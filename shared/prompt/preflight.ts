@@ -1,8 +1,8 @@
-import { maxClipSeconds, minClipSeconds, type ClipSpec } from '../domain/clip-spec.ts';
-import type { Capabilities } from '../domain/provider.ts';
-import { isBlank, type RichTextSegment } from '../domain/rich-text.ts';
-import { mentionsInSpec, sentTexts, textsOfShot } from '../domain/spec-texts.ts';
-import type { AssetId } from '../ids.ts';
+import { maxClipSeconds, minClipSeconds, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { Capabilities } from '#shared/domain/provider.ts';
+import { isBlank, type RichTextSegment } from '#shared/domain/rich-text.ts';
+import { mentionsInSpec, sentTexts, textsOfShot } from '#shared/domain/spec-texts.ts';
+import type { AssetId } from '#shared/ids.ts';
 import { dialogueDensity, mostWordsPerSecond, safeWordsPerSecond } from './dialogue-density.ts';
 import { sendsReferences } from './mention-style.ts';
 import { capabilityFindings } from './preflight-capabilities.ts';

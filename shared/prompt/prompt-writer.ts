@@ -1,5 +1,5 @@
-import type { RichTextSegment } from '../domain/rich-text.ts';
-import type { ReferenceId, ShotId } from '../ids.ts';
+import type { RichTextSegment } from '#shared/domain/rich-text.ts';
+import type { ReferenceId, ShotId } from '#shared/ids.ts';
 
 /**
  * `sent`: written the provider's way. `not-sent`: this kind of clip sends no references, so the name stands as words.

@@ -1,4 +1,4 @@
-import type { RichText, RichTextSegment } from '../domain/rich-text.ts';
+import type { RichText, RichTextSegment } from '#shared/domain/rich-text.ts';
 import type { PromptWriter } from './prompt-writer.ts';
 
 /** One run of prompt text: words and mentions on one line. */

@@ -1,5 +1,5 @@
-import { isBlank } from '../domain/rich-text.ts';
-import type { Camera, DialogueLine, Shot, Sound } from '../domain/shot.ts';
+import { isBlank } from '#shared/domain/rich-text.ts';
+import type { Camera, DialogueLine, Shot, Sound } from '#shared/domain/shot.ts';
 import type { Grammar, ShotPart } from './grammars/grammar.ts';
 import { movesWithoutSpeed } from './grammars/vocabulary.ts';
 import { capitalised, onOneLine, words, type Phrase } from './sentence.ts';

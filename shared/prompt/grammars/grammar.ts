@@ -1,5 +1,5 @@
-import type { Settings } from '../../domain/settings.ts';
-import type { CameraDirection, CameraMove, CameraSpeed, Framing } from '../../domain/shot.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { CameraDirection, CameraMove, CameraSpeed, Framing } from '#shared/domain/shot.ts';
 
 export type GrammarId = Settings['grammar'];
 

@@ -1,0 +1,55 @@
+import type { Reference } from '#shared/domain/reference.ts';
+import { renderRichText, type RichText, type RichTextSegment } from '#shared/domain/rich-text.ts';
+import { normalised } from './prompt-document.ts';
+
+/** `@` and the longest run of characters that a name may have. */
+const namePattern = /@([\p{L}\p{N}][\p{L}\p{N}\p{M}_-]*)/gu;
+
+const folded = (name: string): string => name.toLocaleLowerCase('en');
+
+/** The reference whose name starts the word; the longest one wins, so that `@Mira-coat` is not `@Mira` and `-coat`. */
+function findNamed(word: string, references: readonly Reference[]): Reference | undefined {
+  return references
+    .filter(({ name }) => {
+      if (!folded(word).startsWith(folded(name))) return false;
+      // `@Mirabel` is nobody, but `@Mira-` or `@Mira_` may be Mira and a dash.
+      return !/^[\p{L}\p{N}\p{M}]/u.test(word.slice(name.length));
+    })
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** Reads pasted words: `@Mira` becomes a mention where the tray has a Mira, and stays words elsewhere. */
+export function parsePastedText(pasted: string, references: readonly Reference[]): RichTextSegment[] {
+  const text = pasted.replace(/\r\n?/gu, '\n');
+  const segments: RichTextSegment[] = [];
+  let position = 0;
+  for (const match of text.matchAll(namePattern)) {
+    const reference = findNamed(match[1] ?? '', references);
+    if (reference === undefined) continue;
+    segments.push({ type: 'text', text: text.slice(position, match.index) });
+    segments.push({ type: 'mention', referenceId: reference.id });
+    position = match.index + 1 + reference.name.length;
+  }
+  segments.push({ type: 'text', text: text.slice(position) });
+  return normalised(segments);
+}
+
+/** The words that go to the clipboard: a mention is `@Mira`. */
+export function copiedText(text: RichText, references: readonly Reference[]): string {
+  const names = new Map(references.map(({ id, name }) => [id, name]));
+  return text
+    .map((segment) =>
+      segment.type === 'mention'
+        ? renderRichText([segment], (id) => `@${names.get(id) ?? segment.lastName ?? ''}`)
+        : segment.text,
+    )
+    .join('');
+}
+
+/** References whose name fits what was typed after `@`: those that start with it first. */
+export function matchReferences(query: string, references: readonly Reference[]): Reference[] {
+  const wanted = folded(query);
+  const starts = references.filter(({ name }) => folded(name).startsWith(wanted));
+  const contains = references.filter(({ name }) => !starts.some((start) => start.name === name));
+  return [...starts, ...contains.filter(({ name }) => folded(name).includes(wanted))];
+}

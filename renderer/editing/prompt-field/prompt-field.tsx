@@ -1,0 +1,50 @@
+import { lazy, Suspense } from 'react';
+import type { RichText, RichTextSegment } from '#shared/domain/rich-text.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { PromptText } from './prompt-text.tsx';
+import './prompt-field.css';
+
+export interface PromptFieldProps {
+  /** The field's name for screen readers. */
+  readonly label: string;
+  readonly value: RichText;
+  readonly onChange: (value: RichTextSegment[]) => void;
+  readonly placeholder?: string;
+  /** Enter starts a new line; otherwise it does nothing, and pasted lines are joined. */
+  readonly isMultiline?: boolean;
+  /** `boxed` has a fill and an underline; `bare` stands in a document whose block shows the focus. */
+  readonly look?: 'boxed' | 'bare';
+  readonly onFocus?: () => void;
+  /** Marks the element that `focusPromptField` finds. */
+  readonly fieldId?: string;
+}
+
+/** The editor is the largest library of the app and arrives after the first paint; until then the words are there to read. */
+const PromptEditor = lazy(async () => {
+  const { PromptEditor: loaded } = await import('./prompt-editor.tsx');
+  return { default: loaded };
+});
+
+const noReferences: readonly never[] = [];
+
+/** Words with mentions of the open clip's references. Typing `@` offers them. */
+export function PromptField(props: PromptFieldProps) {
+  const { value, placeholder, look = 'boxed' } = props;
+  const references = useDraft((draft) => draft.spec?.references ?? noReferences);
+  return (
+    <div className={look === 'boxed' ? 'prompt-field-boxed min-w-0 flex-1' : 'min-w-0 flex-1'}>
+      <Suspense fallback={<PromptText text={value} references={references} placeholder={placeholder} />}>
+        <PromptEditor {...props} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** Puts the caret at the end of a field, if it is on screen and loaded. */
+export function focusPromptField(fieldId: string): void {
+  const field = document.querySelector<HTMLElement>(`[data-prompt-field="${CSS.escape(fieldId)}"]`);
+  if (field === null) return;
+  field.focus();
+  getSelection()?.selectAllChildren(field);
+  getSelection()?.collapseToEnd();
+}

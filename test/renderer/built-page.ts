@@ -1,0 +1,141 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { chromium, type Browser, type Page } from 'playwright';
+import { build } from 'vite';
+import { vi } from 'vitest';
+
+/** The app's own policy, so that a library that injects styles or code fails here as it would in the app. */
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; " +
+  "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+export interface BuiltPage {
+  /** A new window of the page. */
+  open(options?: PageOptions): Promise<Page>;
+  /** Fails on policy violations, uncaught errors and console errors since the last call. */
+  checkProblems(): void;
+  close(): Promise<void>;
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'dark' | 'light';
+  readonly hash?: string;
+}
+
+/** Answers `/media/<hash>` and `/thumb/<hash>`; `null` is 404. */
+export type MediaAnswer = (path: string) => Promise<{ body: Buffer; type: string } | null>;
+
+async function serve(folder: string, media: MediaAnswer): Promise<Server> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const answer = async (): Promise<void> => {
+      response.setHeader('Content-Security-Policy', contentSecurityPolicy);
+      if (/^\/(media|thumb)\//u.test(pathname)) {
+        const found = await media(pathname);
+        response.writeHead(found === null ? 404 : 200, found === null ? {} : { 'Content-Type': found.type });
+        response.end(found?.body);
+        return;
+      }
+      if (pathname === '/') {
+        response.setHeader('Content-Type', 'text/html');
+        response.end(
+          '<!doctype html><html lang="en"><meta charset="utf-8"><title>Dailies</title>' +
+            '<link rel="stylesheet" href="/page.css"><div id="root"></div>' +
+            '<script type="module" src="/page.js"></script></html>',
+        );
+        return;
+      }
+      const bytes = await readFile(join(folder, pathname));
+      response.setHeader('Content-Type', types[extname(pathname)] ?? 'application/octet-stream');
+      response.end(bytes);
+    };
+    answer().catch(() => {
+      response.writeHead(404).end();
+    });
+  });
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready);
+  });
+  return server;
+}
+
+async function bundle(entry: string, folder: string): Promise<void> {
+  // The test runner's `test` would build React's development half.
+  vi.stubEnv('NODE_ENV', 'production');
+  await build({
+    configFile: false,
+    root: resolve(import.meta.dirname, '../..'),
+    logLevel: 'error',
+    plugins: [react(), tailwindcss()],
+    publicDir: false,
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      cssCodeSplit: false,
+      rollupOptions: {
+        input: resolve(import.meta.dirname, entry),
+        output: {
+          entryFileNames: 'page.js',
+          assetFileNames: ({ names }) => (names.some((name) => name.endsWith('.css')) ? 'page.css' : '[name][extname]'),
+        },
+      },
+    },
+  }).finally(() => vi.unstubAllEnvs());
+}
+
+function watch(page: Page, problems: string[]): void {
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    // A picture that is not there is part of some tests; its 404 is no problem of the page.
+    if (message.type() === 'error' && !text.startsWith('Failed to load resource')) problems.push(text);
+  });
+}
+
+/** Builds a test page (path relative to this folder) as the app is built, and serves it under the app's policy. */
+export async function buildPage(entry: string, media: MediaAnswer = async () => null): Promise<BuiltPage> {
+  const folder = await mkdtemp(join(tmpdir(), 'dailies-page-'));
+  await bundle(entry, folder);
+  const server = await serve(folder, media);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['DAILIES_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  const problems: string[] = [];
+  return {
+    checkProblems() {
+      const found = problems.splice(0);
+      if (found.length > 0) throw new Error(`the page had problems:\n${found.join('\n')}`);
+    },
+    async open({ width = 1_440, height = 900, theme = 'dark', hash = '' } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
+      const page = await context.newPage();
+      page.setDefaultTimeout(8_000);
+      watch(page, problems);
+      await page.goto(`http://127.0.0.1:${address.port}/${hash}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await new Promise((closed) => server.close(closed));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
