@@ -17,6 +17,7 @@ export const errorCodes = [
   'asset.directory',
   'asset.special-file',
   'asset.changed-while-reading',
+  'asset.import-cancelled',
   'spec.blocked',
   // not-found, conflict
   'entity.not-found',

@@ -11,7 +11,7 @@ export interface ContainerFacts {
   readonly width: number | null;
   readonly height: number | null;
   readonly durationMs: number;
-  /** Frames of the first video track; `null` for sound. */
+  /** Frames of the first video track; counted for takes, else `null`. */
   readonly frameCount: number | null;
   readonly videoCodec: string | null;
   readonly audioCodec: string | null;
