@@ -1,5 +1,12 @@
 import { v7 } from 'uuid';
-import { dialogueLineIdSchema, shotIdSchema, type DialogueLineId, type ShotId } from '#shared/ids.ts';
+import {
+  dialogueLineIdSchema,
+  referenceIdSchema,
+  shotIdSchema,
+  type DialogueLineId,
+  type ReferenceId,
+  type ShotId,
+} from '#shared/ids.ts';
 
 export function newShotId(): ShotId {
   return shotIdSchema.parse(v7());
@@ -7,4 +14,8 @@ export function newShotId(): ShotId {
 
 export function newDialogueLineId(): DialogueLineId {
   return dialogueLineIdSchema.parse(v7());
+}
+
+export function newReferenceId(): ReferenceId {
+  return referenceIdSchema.parse(v7());
 }

@@ -21,6 +21,8 @@ export const capabilitiesSchema = z.strictObject({
     audio: z.number().int(),
     total: z.number().int(),
   }),
+  /** How a reference is named in the prompt: `@Image1`, which stands when this is absent, or `[Image1]`. */
+  mentionStyle: z.enum(['at', 'brackets']).optional(),
   /** What cancelling does there. */
   cancel: z.enum(['none', 'queued-only', 'any']),
   /** Where these facts come from, and when they were read. */

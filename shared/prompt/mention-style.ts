@@ -1,4 +1,5 @@
 import type { ClipKind } from '#shared/domain/clip-spec.ts';
+import type { Capabilities } from '#shared/domain/provider.ts';
 import type { MediaKind, Reference } from '#shared/domain/reference.ts';
 import type { ReferenceId } from '#shared/ids.ts';
 
@@ -18,6 +19,16 @@ const kindsWithReferences: ReadonlySet<ClipKind> = new Set(['references', 'edit'
 /** Whether a clip of this kind sends the references of its tray. */
 export function sendsReferences(kind: ClipKind): boolean {
   return kindsWithReferences.has(kind);
+}
+
+/** `at` stands where a provider's data says nothing. */
+export const mentionStyles = { at: atMentions, brackets: bracketMentions } as const satisfies Record<
+  NonNullable<Capabilities['mentionStyle']>,
+  MentionStyle
+>;
+
+export function mentionStyleOf(capabilities: Pick<Capabilities, 'mentionStyle'> | null): MentionStyle {
+  return mentionStyles[capabilities?.mentionStyle ?? 'at'];
 }
 
 /** Names each reference by its place among the references of the same kind, as providers count their inputs. */

@@ -2,10 +2,10 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { MediaKind } from '#shared/domain/reference.ts';
 import { sendsReferences } from './mention-style.ts';
-import type { FindingCode, LevelledFinding } from './preflight-finding.ts';
+import { block, pass, type LevelledFinding, type ProviderCode } from './preflight-finding.ts';
 
 interface Check {
-  readonly code: FindingCode;
+  readonly code: ProviderCode;
   readonly isFine: boolean;
   readonly params: Readonly<Record<string, string | number>>;
 }
@@ -13,7 +13,7 @@ interface Check {
 function referenceChecks(spec: ClipSpec, limits: Capabilities['references']): Check[] {
   if (!sendsReferences(spec.kind)) return [];
   const count = (kind: MediaKind): number => spec.references.filter((reference) => reference.kind === kind).length;
-  const check = (code: FindingCode, used: number, limit: number): Check[] =>
+  const check = (code: ProviderCode, used: number, limit: number): Check[] =>
     used === 0 ? [] : [{ code, isFine: used <= limit, params: { count: used, limit } }];
   return [
     ...check('provider.images', count('image'), limits.images),
@@ -40,10 +40,9 @@ function parameterChecks(spec: ClipSpec, capabilities: Capabilities): Check[] {
 /** Compares a spec with what a provider says it takes. */
 export function capabilityFindings(spec: ClipSpec, capabilities: Capabilities): LevelledFinding[] {
   const checks = [...parameterChecks(spec, capabilities), ...referenceChecks(spec, capabilities.references)];
-  return checks.map(({ code, isFine, params }) => ({
-    level: isFine ? 'passed' : 'block',
-    code,
-    params: { ...params, provider: capabilities.name },
-    source: { kind: 'provider', ...capabilities.source },
-  }));
+  return checks.map(({ code, isFine, params }) => {
+    const source = { kind: 'provider', ...capabilities.source } as const;
+    const finding = { code, params: { ...params, provider: capabilities.name }, source };
+    return isFine ? pass(finding) : block(finding);
+  });
 }

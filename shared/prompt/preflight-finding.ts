@@ -7,13 +7,11 @@ export type FindingSource =
   | { readonly kind: 'prompting-guide' }
   | { readonly kind: 'provider'; readonly text: string; readonly readOn: string };
 
-export type FindingCode =
+/** What can be wrong, or worth a look. */
+export type ProblemCode =
   | 'clip.empty'
-  | 'clip.length'
   | 'mention.deleted'
-  | 'mention.all-found'
   | 'file.missing'
-  | 'file.all-here'
   | 'references.none'
   | 'frames.none'
   | 'frames.with-references'
@@ -21,7 +19,13 @@ export type FindingCode =
   | 'shot.empty'
   | 'dialogue.stretch'
   | 'dialogue.too-dense'
-  | 'dialogue.safe'
+  | ProviderCode;
+
+/** What was checked and found right. */
+export type PassedCode = 'clip.length' | 'mention.all-found' | 'file.all-here' | 'dialogue.safe' | ProviderCode;
+
+/** What a provider's limits say, either way. */
+export type ProviderCode =
   | 'provider.kind'
   | 'provider.length'
   | 'provider.ratio'
@@ -32,8 +36,8 @@ export type FindingCode =
   | 'provider.total';
 
 /** One answer of a check. Words stand in the catalogue under its code; `params` fill them. */
-export interface Finding {
-  readonly code: FindingCode;
+export interface Finding<C extends ProblemCode | PassedCode = ProblemCode> {
+  readonly code: C;
   readonly params: Readonly<Record<string, string | number>>;
   readonly source: FindingSource;
   /** What to select or open to fix it. */
@@ -41,7 +45,18 @@ export interface Finding {
   readonly referenceId?: ReferenceId;
 }
 
-export type Level = 'block' | 'advice' | 'passed';
-export interface LevelledFinding extends Finding {
-  readonly level: Level;
+export type LevelledFinding =
+  | { readonly level: 'block' | 'advice'; readonly finding: Finding }
+  | { readonly level: 'passed'; readonly finding: Finding<PassedCode> };
+
+export function block(finding: Finding): LevelledFinding {
+  return { level: 'block', finding };
+}
+
+export function advise(finding: Finding): LevelledFinding {
+  return { level: 'advice', finding };
+}
+
+export function pass(finding: Finding<PassedCode>): LevelledFinding {
+  return { level: 'passed', finding };
 }

@@ -1,19 +1,28 @@
 import { maxClipSeconds, minClipSeconds, type ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import { isBlank, type RichTextSegment } from '#shared/domain/rich-text.ts';
+import type { Shot } from '#shared/domain/shot.ts';
 import { mentionsInSpec, sentTexts, textsOfShot } from '#shared/domain/spec-texts.ts';
 import type { AssetId } from '#shared/ids.ts';
 import { dialogueDensity, mostWordsPerSecond, safeWordsPerSecond } from './dialogue-density.ts';
 import { sendsReferences } from './mention-style.ts';
 import { capabilityFindings } from './preflight-capabilities.ts';
-import type { Finding, FindingSource, Level, LevelledFinding } from './preflight-finding.ts';
+import {
+  advise,
+  block,
+  pass,
+  type Finding,
+  type FindingSource,
+  type LevelledFinding,
+  type PassedCode,
+} from './preflight-finding.ts';
 
 export interface PreflightReport {
   /** Nothing may be sent while one stands. */
   readonly blocks: readonly Finding[];
   /** Worth a look; never stops anybody. */
   readonly advice: readonly Finding[];
-  readonly passed: readonly Finding[];
+  readonly passed: readonly Finding<PassedCode>[];
 }
 
 export interface PreflightInput {
@@ -28,21 +37,21 @@ const clip: FindingSource = { kind: 'clip' };
 
 function isEmpty(spec: ClipSpec): boolean {
   if (spec.mode === 'text') return isBlank(spec.text);
-  return spec.shots.every(
-    (shot) => textsOfShot(shot).every(isBlank) && shot.dialogue.every((line) => line.words.trim() === ''),
-  );
+  return spec.shots.every((shot) => textsOfShot(shot).every(isBlank) && isSilent(shot));
+}
+
+function isSilent(shot: Shot): boolean {
+  return shot.dialogue.every((line) => line.words.trim() === '');
 }
 
 function contentFindings(spec: ClipSpec): LevelledFinding[] {
-  if (isEmpty(spec)) return [{ level: 'block', code: 'clip.empty', params: {}, source: clip }];
+  if (isEmpty(spec)) return [block({ code: 'clip.empty', params: {}, source: clip })];
   const params = { seconds: spec.parameters.durationSeconds, min: minClipSeconds, max: maxClipSeconds };
-  const findings: LevelledFinding[] = [{ level: 'passed', code: 'clip.length', params, source: clip }];
+  const findings = [pass({ code: 'clip.length', params, source: clip })];
   if (spec.mode === 'text') return findings;
   spec.shots.forEach((shot, index) => {
-    const isSilent = shot.dialogue.every((line) => line.words.trim() === '');
-    if (!isBlank(shot.action) || !isSilent) return;
-    const finding = { code: 'shot.empty', params: { number: index + 1 }, source: clip, shotId: shot.id } as const;
-    findings.push({ ...finding, level: 'advice' });
+    if (!isBlank(shot.action) || !isSilent(shot)) return;
+    findings.push(advise({ code: 'shot.empty', params: { number: index + 1 }, source: clip, shotId: shot.id }));
   });
   return findings;
 }
@@ -57,28 +66,22 @@ function mentionFindings(spec: ClipSpec): LevelledFinding[] {
   const deleted = new Map(
     mentioned.filter(({ referenceId }) => !known.has(referenceId)).map((segment) => [segment.referenceId, segment]),
   );
-  if (deleted.size === 0) {
-    const count = new Set(mentioned.map(({ referenceId }) => referenceId)).size;
-    return count === 0 ? [] : [{ level: 'passed', code: 'mention.all-found', params: { count }, source: clip }];
+  if (deleted.size > 0) {
+    return [...deleted.values()].map(({ referenceId, lastName }) =>
+      block({ code: 'mention.deleted', params: { name: lastName ?? '' }, source: clip, referenceId }),
+    );
   }
-  return [...deleted.values()].map(({ referenceId, lastName }) => {
-    const params = { name: lastName ?? '' };
-    return { level: 'block', code: 'mention.deleted', params, source: clip, referenceId };
-  });
+  const count = new Set(mentioned.map(({ referenceId }) => referenceId)).size;
+  return count === 0 ? [] : [pass({ code: 'mention.all-found', params: { count }, source: clip })];
 }
 
 function unmentionedFindings(spec: ClipSpec): LevelledFinding[] {
   if (!sendsReferences(spec.kind)) return [];
   const mentioned = mentionsInSpec(spec);
+  const source: FindingSource = { kind: 'prompting-guide' };
   return spec.references
-    .filter((reference) => !mentioned.has(reference.id))
-    .map((reference) => ({
-      level: 'advice',
-      code: 'reference.unmentioned',
-      params: { name: reference.name },
-      source: { kind: 'prompting-guide' },
-      referenceId: reference.id,
-    }));
+    .filter(({ id }) => !mentioned.has(id))
+    .map(({ id, name }) => advise({ code: 'reference.unmentioned', params: { name }, source, referenceId: id }));
 }
 
 function kindFindings(spec: ClipSpec): LevelledFinding[] {
@@ -86,58 +89,47 @@ function kindFindings(spec: ClipSpec): LevelledFinding[] {
   const findings: LevelledFinding[] = [];
   if (hasFrames && spec.references.length > 0) {
     const params = { count: spec.references.length };
-    findings.push({ level: 'block', code: 'frames.with-references', params, source: clip });
+    findings.push(block({ code: 'frames.with-references', params, source: clip }));
   }
   if (spec.kind === 'frames' && spec.startFrame === null) {
-    findings.push({ level: 'block', code: 'frames.none', params: {}, source: clip });
+    findings.push(block({ code: 'frames.none', params: {}, source: clip }));
   }
   if (spec.kind === 'references' && spec.references.length === 0) {
-    findings.push({ level: 'block', code: 'references.none', params: {}, source: clip });
+    findings.push(block({ code: 'references.none', params: {}, source: clip }));
   }
   return findings;
 }
 
 function fileFindings(spec: ClipSpec, missing: ReadonlySet<AssetId>): LevelledFinding[] {
-  const lost = spec.references.filter((reference) => missing.has(reference.assetId));
-  const findings: LevelledFinding[] = lost.map(({ id, name }) => ({
-    level: 'block',
-    code: 'file.missing',
-    params: { name },
-    source: clip,
-    referenceId: id,
-  }));
-  const count = spec.references.length;
-  if (lost.length === 0 && count > 0) {
-    findings.push({ level: 'passed', code: 'file.all-here', params: { count }, source: clip });
+  const lost = spec.references.filter(({ assetId }) => missing.has(assetId));
+  if (lost.length > 0) {
+    return lost.map(({ id, name }) => block({ code: 'file.missing', params: { name }, source: clip, referenceId: id }));
   }
-  return findings;
+  const count = spec.references.length;
+  return count === 0 ? [] : [pass({ code: 'file.all-here', params: { count }, source: clip })];
 }
 
 function dialogueFindings(spec: ClipSpec): LevelledFinding[] {
   if (spec.mode === 'text') return [];
   const source: FindingSource = { kind: 'speech-rule' };
-  const densities = spec.shots.map((shot, index) => ({ shot, number: index + 1, density: dialogueDensity(shot) }));
-  const spoken = densities.filter(({ density }) => density.level !== 'none');
+  const spoken = spec.shots
+    .map((shot, index) => ({ shot, number: index + 1, density: dialogueDensity(shot) }))
+    .filter(({ density }) => density.level !== 'none');
   const tight = spoken.filter(({ density }) => density.level !== 'safe');
   if (spoken.length > 0 && tight.length === 0) {
-    return [{ level: 'passed', code: 'dialogue.safe', params: { limit: safeWordsPerSecond }, source }];
+    return [pass({ code: 'dialogue.safe', params: { limit: safeWordsPerSecond }, source })];
   }
   return tight.map(({ shot, number, density }) => {
     const isTooDense = density.level === 'too-dense';
-    return {
-      level: 'advice',
-      code: isTooDense ? 'dialogue.too-dense' : 'dialogue.stretch',
-      params: {
-        number,
-        words: density.words,
-        seconds: shot.durationMs / 1_000,
-        rate: Math.round(density.wordsPerSecond * 10) / 10,
-        limit: isTooDense ? mostWordsPerSecond : safeWordsPerSecond,
-        safeSeconds: density.safeMs / 1_000,
-      },
-      source,
-      shotId: shot.id,
+    const params = {
+      number,
+      words: density.words,
+      seconds: shot.durationMs / 1_000,
+      rate: Math.round(density.wordsPerSecond * 10) / 10,
+      limit: isTooDense ? mostWordsPerSecond : safeWordsPerSecond,
+      safeSeconds: density.safeMs / 1_000,
     };
+    return advise({ code: isTooDense ? 'dialogue.too-dense' : 'dialogue.stretch', params, source, shotId: shot.id });
   });
 }
 
@@ -155,7 +147,8 @@ export function runPreflight({ spec, capabilities, missingAssetIds }: PreflightI
     ...dialogueFindings(spec),
     ...unmentionedFindings(spec),
   ];
-  const at = (level: Level): Finding[] =>
-    findings.filter((finding) => finding.level === level).map(({ level: _level, ...finding }) => finding);
-  return { blocks: at('block'), advice: at('advice'), passed: at('passed') };
+  const problemsAt = (level: 'block' | 'advice'): Finding[] =>
+    findings.flatMap((found) => (found.level === level ? [found.finding] : []));
+  const passed = findings.flatMap((found) => (found.level === 'passed' ? [found.finding] : []));
+  return { blocks: problemsAt('block'), advice: problemsAt('advice'), passed };
 }
