@@ -7,18 +7,30 @@ export interface ActiveSession {
   close(sessionId: string): void;
 }
 
-/** `onReplaced` hears of a session that lost its place to another one. */
-export function createActiveSession(onReplaced: (sessionId: string) => void): ActiveSession {
+export interface SessionChanges {
+  /** This session is now at work. */
+  started(sessionId: string): void;
+  /** It lost its place to another one, which starts next. */
+  replaced(sessionId: string): void;
+  /** It was at work and is gone. */
+  ended(sessionId: string): void;
+}
+
+export function createActiveSession(changes: SessionChanges): ActiveSession {
   let active: string | null = null;
   return {
     current: () => active,
     activate(sessionId) {
       const before = active;
+      if (before === sessionId) return;
       active = sessionId;
-      if (before !== null && before !== sessionId) onReplaced(before);
+      if (before !== null) changes.replaced(before);
+      changes.started(sessionId);
     },
     close(sessionId) {
-      if (active === sessionId) active = null;
+      if (active !== sessionId) return;
+      active = null;
+      changes.ended(sessionId);
     },
   };
 }

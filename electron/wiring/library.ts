@@ -1,0 +1,39 @@
+import type { AppError } from '#shared/errors.ts';
+import type { HostInfo } from '#shared/ipc/snapshot.ts';
+import type { Result } from '#shared/result.ts';
+import type { Announce, StreamPosition } from '../ipc/broadcast.ts';
+import type { ActiveSession } from '../ipc/active-session.ts';
+import type { Invoke } from '../ipc/dispatch.ts';
+import type { Sender } from '../ipc/sender.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+
+/** An open library folder with everything that works on it. */
+export interface Library {
+  readonly invoke: Invoke;
+  importPath(sender: Sender, path: string): Promise<Result<unknown, AppError>>;
+  respond(request: Request): Promise<Response>;
+  sessionStarted(sessionId: string): void;
+  sessionEnded(sessionId: string): void;
+  /** The page is gone for good, active or not. */
+  sessionForgotten(sessionId: string): void;
+  close(): Promise<void>;
+}
+
+export interface LibraryOptions {
+  readonly libraryFolder: string;
+  /** The built interface. */
+  readonly rendererFolder: string;
+  readonly host: HostInfo;
+  readonly appVersion: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly announce: Announce;
+  readonly position: () => StreamPosition;
+  readonly activeSession: ActiveSession;
+  /** Shows a file in the system's file manager; absent where the host cannot. */
+  readonly reveal?: (path: string) => void;
+}
+
+/** Why a library cannot be opened. It stays untouched. */
+export type StartProblem = AppError;
