@@ -30,8 +30,10 @@ export function runOnAppNode(project, script, args) {
 
   const path = [join(project, 'node_modules/.bin'), dirname(program), process.env['PATH'] ?? ''].join(delimiter);
   const child = spawn(program, [script, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } });
-  // Ctrl+C reaches the whole terminal group: the script ends itself, and we wait for it.
-  process.on('SIGINT', () => {});
+  // In a terminal Ctrl+C reaches the whole group: the script ends itself, and we wait for it.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       child.kill(signal);
