@@ -33,10 +33,13 @@ export function createDispatch(options: DispatchOptions): Invoke {
     const waitMs = limit.take(sender.sessionId);
     if (waitMs > 0) return err(rateLimited(waitMs));
     if (!isMethodName(method)) return err(appError('invalid-input', 'method.unknown'));
-    if (method === 'app.snapshot') activeSession.activate(sender.sessionId);
-    else if (activeSession.current() !== sender.sessionId) return err(appError('conflict', 'session.replaced'));
+    const isTakingOver = method === 'app.snapshot';
+    if (!isTakingOver && activeSession.current() !== sender.sessionId) {
+      return err(appError('conflict', 'session.replaced'));
+    }
     const parsed = parseInput(method, input);
     if (!parsed.ok) return parsed;
+    if (isTakingOver) activeSession.activate(sender.sessionId);
     try {
       return await answer(method, handlers[method], parsed.value, sender);
     } catch (error) {
