@@ -42,81 +42,83 @@ interface OpenFile {
 }
 
 export function createStagedFiles(paths: LibraryPaths): StagedFiles {
+  return new StagingFolder(paths);
+}
+
+class StagingFolder implements StagedFiles {
+  readonly #paths: LibraryPaths;
   // What is open is known in memory only: after a restart nobody can go on writing, and the sweep removes the rest.
-  const files = new Map<StagedFileId, OpenFile>();
+  readonly #files = new Map<StagedFileId, OpenFile>();
 
-  const discard = async (id: StagedFileId): Promise<void> => {
-    files.delete(id);
-    await rm(paths.staged(id), { force: true });
-  };
+  constructor(paths: LibraryPaths) {
+    this.#paths = paths;
+  }
 
-  return {
-    async open({ name, bytes, maxBytes = maxFileBytes }) {
-      if (files.size >= maxStagedFiles) return err(rateLimited(1_000));
-      if (bytes !== null && bytes > maxBytes) return err(tooLarge(name, maxBytes));
-      const id = newId<StagedFileId>();
-      // Before the first wait, so that a flood cannot pass the limit.
-      files.set(id, { name, bytes, maxBytes, ranges: [], chunksInFlight: 0, isSealed: false });
-      return await withFileErrors(name, async () => {
-        try {
-          await makeFolder(paths.stagedFolder);
-          await (await open(paths.staged(id), 'wx', 0o600)).close();
-        } catch (error) {
-          files.delete(id);
-          throw error;
-        }
-        return id;
-      });
-    },
+  async open({ name, bytes, maxBytes = maxFileBytes }: StagedFileRequest): Promise<Result<StagedFileId, AppError>> {
+    if (this.#files.size >= maxStagedFiles) return err(rateLimited(1_000));
+    if (bytes !== null && bytes > maxBytes) return err(tooLarge(name, maxBytes));
+    const id = newId<StagedFileId>();
+    // Before the first wait, so that a flood cannot pass the limit.
+    this.#files.set(id, { name, bytes, maxBytes, ranges: [], chunksInFlight: 0, isSealed: false });
+    const made = await withFileErrors(name, async () => {
+      await makeFolder(this.#paths.stagedFolder);
+      await (await open(this.#paths.staged(id), 'wx', 0o600)).close();
+      return id;
+    });
+    if (!made.ok) this.#files.delete(id);
+    return made;
+  }
 
-    async write(id, offset, bytes) {
-      const file = files.get(id);
-      if (file === undefined || file.isSealed) return err(appError('not-found', 'entity.not-found'));
-      const refusal = findRefusal(file, offset, bytes.byteLength);
-      if (refusal !== null) return err(refusal);
-      file.chunksInFlight += 1;
-      const written = await withFileErrors(file.name, async () => {
-        await writeAt(paths.staged(id), offset, bytes);
-        return null;
-      });
-      file.chunksInFlight -= 1;
-      if (!written.ok) return written;
-      file.ranges = addRange(file.ranges, { start: offset, end: offset + bytes.byteLength });
-      return ok(null);
-    },
+  async write(id: StagedFileId, offset: number, bytes: Uint8Array): Promise<Result<null, AppError>> {
+    const file = this.#files.get(id);
+    if (file === undefined || file.isSealed) return err(appError('not-found', 'entity.not-found'));
+    const refusal = findRefusal(file, offset, bytes.byteLength);
+    if (refusal !== null) return err(refusal);
+    file.chunksInFlight += 1;
+    const written = await withFileErrors(file.name, async () => {
+      await writeAt(this.#paths.staged(id), offset, bytes);
+    });
+    file.chunksInFlight -= 1;
+    if (!written.ok) return written;
+    file.ranges = addRange(file.ranges, { start: offset, end: offset + bytes.byteLength });
+    return ok(null);
+  }
 
-    async seal(id, bytes) {
-      const file = files.get(id);
-      if (file === undefined) return err(appError('not-found', 'entity.not-found'));
-      if (file.chunksInFlight > 0) return err(rateLimited(50));
-      if (!isWhole(file.ranges, bytes)) {
-        return err(appError('invalid-input', 'asset.truncated', { params: { name: file.name }, detail: 'a hole' }));
-      }
-      file.isSealed = true;
-      return await withFileErrors(file.name, async () => {
-        await syncFile(paths.staged(id));
-        return null;
-      });
-    },
+  async seal(id: StagedFileId, bytes: number): Promise<Result<null, AppError>> {
+    const file = this.#files.get(id);
+    if (file === undefined) return err(appError('not-found', 'entity.not-found'));
+    if (file.chunksInFlight > 0) return err(rateLimited(50));
+    if (!isWhole(file.ranges, bytes)) {
+      return err(appError('invalid-input', 'asset.truncated', { params: { name: file.name }, detail: 'a hole' }));
+    }
+    file.isSealed = true;
+    return await withFileErrors(file.name, async () => {
+      await syncFile(this.#paths.staged(id));
+      return null;
+    });
+  }
 
-    find(id) {
-      const file = files.get(id);
-      return file === undefined ? null : { name: file.name, bytes: file.bytes ?? file.ranges.at(-1)?.end ?? 0 };
-    },
-    release(id) {
-      files.delete(id);
-    },
-    discard,
+  find(id: StagedFileId): { readonly name: string; readonly bytes: number } | null {
+    const file = this.#files.get(id);
+    return file === undefined ? null : { name: file.name, bytes: file.bytes ?? file.ranges.at(-1)?.end ?? 0 };
+  }
 
-    async sweep(isInUse) {
-      await makeFolder(paths.stagedFolder);
-      const litter = (await readdir(paths.stagedFolder)).filter(
-        (name) => !files.has(name as StagedFileId) && !isInUse(name as StagedFileId),
-      );
-      for (const name of litter) await rm(paths.staged(name as StagedFileId), { force: true, recursive: true });
-      return litter.length;
-    },
-  };
+  release(id: StagedFileId): void {
+    this.#files.delete(id);
+  }
+
+  async discard(id: StagedFileId): Promise<void> {
+    this.#files.delete(id);
+    await rm(this.#paths.staged(id), { force: true });
+  }
+
+  async sweep(isInUse: (id: StagedFileId) => boolean): Promise<number> {
+    await makeFolder(this.#paths.stagedFolder);
+    const names = (await readdir(this.#paths.stagedFolder)) as StagedFileId[];
+    const litter = names.filter((id) => !this.#files.has(id) && !isInUse(id));
+    for (const id of litter) await rm(this.#paths.staged(id), { force: true, recursive: true });
+    return litter.length;
+  }
 }
 
 function findRefusal(file: OpenFile, offset: number, length: number): AppError | null {

@@ -1,6 +1,6 @@
 import { appError, type AppError } from '#shared/errors.ts';
 import type { ExpectedTake } from './asset-store.ts';
-import type { InspectionOutcome } from './file-inspector.ts';
+import type { InspectionOutcome } from './inspection-worker.ts';
 
 /** Frames per second that a take can honestly have. */
 const plausibleRate = { low: 1, high: 240 };

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { assetIdSchema, mediaWorkIdSchema, stagedFileIdSchema } from '../ids.ts';
+import { appErrorSchema } from '../errors.ts';
+import {
+  assetIdSchema,
+  mediaWorkIdSchema,
+  stagedFileIdSchema,
+  type AssetId,
+  type MediaWorkId,
+  type StagedFileId,
+} from '../ids.ts';
 import { animaticPlanSchema } from './animatic.ts';
 import { mediaFactsSchema } from './asset.ts';
 import { mediaKinds } from './reference.ts';
@@ -36,3 +44,31 @@ export const mediaWorkResultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('animatic'), bytes: z.number().int().positive() }),
 ]);
 export type MediaWorkResult = z.infer<typeof mediaWorkResultSchema>;
+
+export const mediaWorkStates = ['queued', 'claimed', 'done', 'failed'] as const;
+
+export const mediaWorkOutcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('done'), result: mediaWorkResultSchema }),
+  z.strictObject({ kind: z.literal('failed'), error: appErrorSchema }),
+]);
+/** How a piece of work ended. */
+export type MediaWorkOutcome = z.infer<typeof mediaWorkOutcomeSchema>;
+
+/** A piece of work as it is stored. */
+export interface MediaWorkItem {
+  readonly id: MediaWorkId;
+  /** `probe:<asset>` or `animatic:<intent>`. */
+  readonly key: string;
+  readonly task: MediaWorkTask;
+  readonly state: (typeof mediaWorkStates)[number];
+  /** Claims so far, the present one included. */
+  readonly attempts: number;
+  /** Where the present claim writes, or where the result of a done animatic lies. */
+  readonly stagedFileId: StagedFileId | null;
+  readonly outcome: MediaWorkOutcome | null;
+}
+
+/** The key of an asset's probe. */
+export function probeKey(assetId: AssetId): string {
+  return `probe:${assetId}`;
+}

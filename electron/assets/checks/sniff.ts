@@ -8,29 +8,12 @@ import { refuse, type Refusal } from './refusal.ts';
 const headBytes = 16 * 1024;
 
 /** Extensions that say what a file is. Others ("Take 2.final") claim nothing, so they cannot lie. */
-const otherKnownExtensions = [
-  ...['gif', 'apng', 'avif', 'heic', 'heif', 'bmp', 'tif', 'tiff', 'svg', 'ico', 'psd', 'raw', 'dng'],
-  ...[
-    'webm',
-    'mkv',
-    'avi',
-    'mpg',
-    'mpeg',
-    'wmv',
-    'flv',
-    '3gp',
-    'ts',
-    'm4a',
-    'aac',
-    'ogg',
-    'opus',
-    'flac',
-    'aif',
-    'aiff',
-  ],
-  ...['exe', 'dll', 'sh', 'js', 'py', 'bat', 'html', 'htm', 'txt', 'pdf', 'zip', 'gz', 'json', 'xml', 'doc', 'docx'],
-];
-const knownExtensions = new Set([...fileTypes.flatMap((type) => type.aliases), ...otherKnownExtensions]);
+const knownExtensions = new Set([
+  ...fileTypes.flatMap((type) => type.aliases),
+  ...'gif apng avif heic heif bmp tif tiff svg ico psd raw dng'.split(' '),
+  ...'webm mkv avi mpg mpeg wmv flv 3gp ts m4a aac ogg opus flac aif aiff'.split(' '),
+  ...'exe dll sh js py bat html htm txt pdf zip gz json xml doc docx'.split(' '),
+]);
 
 /** MIME types of `file-type` that are ours under another name. */
 const synonyms: Readonly<Record<string, AssetMimeType>> = {
