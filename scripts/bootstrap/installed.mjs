@@ -32,7 +32,7 @@ export function firstDifference(wanted, installed) {
  */
 export function readLockfile(path) {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return /** @type {Lockfile} */ (JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return null;
   }
