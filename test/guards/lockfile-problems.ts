@@ -1,0 +1,37 @@
+import { missingPlatforms, platformOf, type LockPackages } from '#scripts/lockfile/complete-platforms.ts';
+
+export interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
+}
+
+const exactVersion = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
+
+function problemsOfEntry(path: string, entry: LockPackages[string], allowed: ReadonlySet<string>): string[] {
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const isOtherPlatform = entry.optional === true && platformOf(name) !== null;
+  const hasStrongChecksum = entry.integrity?.startsWith('sha512-') === true || entry.inBundle === true;
+  return [
+    ...(exactVersion.test(entry.version ?? '') ? [] : [`${path}: version is not exact`]),
+    ...(hasStrongChecksum || (isOtherPlatform && entry.integrity === undefined) ? [] : [`${path}: no sha512 checksum`]),
+    ...(entry.resolved === undefined ? [] : [`${path}: names where it came from`]),
+    ...(entry.hasInstallScript === true && !allowed.has(name) ? [`${path}: unknown install script`] : []),
+  ];
+}
+
+/** What is wrong with a lockfile, besides what `npm ci` finds by itself. */
+export function lockfileProblems(manifest: Manifest, packages: LockPackages): readonly string[] {
+  const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+  const allowed = new Set(Object.entries(manifest.allowScripts ?? {}).flatMap(([name, may]) => (may ? [name] : [])));
+  return [
+    ...Object.entries(wanted).flatMap(([name, version]) => [
+      ...(exactVersion.test(version.replace(/^npm:.*@(?=\d)/, '')) ? [] : [`${name}: ${version} is a range`]),
+      ...(packages[`node_modules/${name}`]?.version === version.replace(/^npm:.*@(?=\d)/, '')
+        ? []
+        : [`${name}: the lockfile has another version`]),
+    ]),
+    ...Object.entries(packages).flatMap(([path, entry]) => (path === '' ? [] : problemsOfEntry(path, entry, allowed))),
+    ...Object.keys(missingPlatforms(packages)).map((path) => `${path}: missing, run \`npm run lockfile\``),
+  ];
+}
