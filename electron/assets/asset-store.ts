@@ -70,7 +70,7 @@ export interface AssetStore {
 
   /** `null` when the file is not there. */
   pathOf(assetId: AssetId): Promise<MediaFile | null>;
-  thumbnailPathOf(assetId: AssetId): Promise<string | null>;
+  thumbnailPathOf(assetId: AssetId): Promise<ThumbnailFile | null>;
   /** Reads the whole file again. */
   verify(assetId: AssetId): Promise<Result<'intact' | 'missing' | 'damaged', AppError>>;
 
@@ -85,4 +85,11 @@ export interface MediaFile {
   readonly path: string;
   readonly mime: AssetMimeType;
   readonly bytes: number;
+}
+
+export interface ThumbnailFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Milliseconds UTC; changes when the thumbnail is drawn again. */
+  readonly modifiedAt: number;
 }

@@ -1,4 +1,5 @@
-import { stat, rm } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { thumbnailEdge } from '#shared/domain/media-work.ts';
 import { appError, type AppError } from '#shared/errors.ts';
@@ -70,7 +71,8 @@ export function createAssetStore(options: AssetStoreOptions): AssetStore {
     pathOf: async (assetId) => await findMedia(paths, assetId),
     async thumbnailPathOf(assetId) {
       const path = paths.thumbnail(assetId);
-      return (await findSize(path)) === null ? null : path;
+      const found = await findFile(path);
+      return found === null ? null : { path, bytes: found.size, modifiedAt: Math.trunc(found.mtimeMs) };
     },
     async verify(assetId) {
       const media = await findMedia(paths, assetId);
@@ -126,7 +128,7 @@ async function keepTake(
 ): Promise<Result<KeptFile, AppError>> {
   const path = parts.paths.staged(id);
   const name = `${draft.takeId}.mp4`;
-  if ((await findSize(path)) === null) return err(appError('not-found', 'entity.not-found', { params: { name } }));
+  if ((await findFile(path)) === null) return err(appError('not-found', 'entity.not-found', { params: { name } }));
   const inspected = await parts.inspector.inspect({ kind: 'inspect', path, name, hasToCountFrames: true }, name);
   const problem = findTakeProblem(inspected, expected);
   if (problem !== null) return err(problem);
@@ -184,13 +186,13 @@ async function findMedia(paths: LibraryPaths, assetId: AssetId): Promise<MediaFi
   for (const name of await listFolder(folder)) {
     if (!name.startsWith(`${assetId}.`)) continue;
     const type = findFileTypeOfExtension(name.slice(assetId.length + 1));
-    const bytes = type === null ? null : await findSize(join(folder, name));
-    if (type !== null && bytes !== null) return { path: join(folder, name), mime: type.mime, bytes };
+    const found = type === null ? null : await findFile(join(folder, name));
+    if (type !== null && found !== null) return { path: join(folder, name), mime: type.mime, bytes: found.size };
   }
   return null;
 }
 
-async function findSize(path: string): Promise<number | null> {
+async function findFile(path: string): Promise<Stats | null> {
   const found = await stat(path).catch(() => null);
-  return found?.isFile() === true ? found.size : null;
+  return found?.isFile() === true ? found : null;
 }
