@@ -3,6 +3,22 @@
  * except assets, whose id is the SHA-256 of their bytes.
  */
 export const initial = `
+-- One row per migration that ran: which app version this file needs.
+CREATE TABLE schema_history (
+  version INTEGER PRIMARY KEY,
+  app_version TEXT NOT NULL,
+  migrated_at INTEGER NOT NULL
+) STRICT;
+
+-- One row about the file itself; see log-binding.ts and integrity.ts.
+CREATE TABLE file_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  -- The mark in the file's header when the current log was begun.
+  log_begun_over INTEGER NOT NULL,
+  checked_at INTEGER NOT NULL
+) STRICT;
+INSERT INTO file_state VALUES (1, 0, 0);
+
 CREATE TABLE projects (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -52,7 +68,10 @@ CREATE TABLE assets (
   created_at INTEGER NOT NULL,
   trashed_at INTEGER
 ) STRICT;
-CREATE INDEX assets_newest ON assets (created_at DESC, id DESC);
+-- The grid reads one kind at a time and merges: a rare kind must not mean a walk through all others.
+CREATE INDEX assets_newest ON assets (kind, created_at DESC, id DESC) WHERE origin = 'imported' AND trashed_at IS NULL;
+CREATE INDEX assets_trashed ON assets (kind, created_at DESC, id DESC) WHERE origin = 'imported' AND trashed_at IS NOT NULL;
+CREATE INDEX assets_missing ON assets (kind, created_at DESC, id DESC) WHERE is_missing = 1;
 CREATE INDEX assets_to_probe ON assets (probe) WHERE probe = 'pending';
 
 CREATE TABLE snapshots (
@@ -128,7 +147,9 @@ CREATE TABLE takes (
   trashed_at INTEGER,
   UNIQUE (clip_id, number)
 ) STRICT;
-CREATE INDEX takes_newest ON takes (created_at DESC, id DESC);
+CREATE INDEX takes_newest ON takes (created_at DESC, id DESC) WHERE trashed_at IS NULL;
+CREATE INDEX takes_rejected ON takes (created_at DESC, id DESC) WHERE verdict = 'rejected' AND trashed_at IS NULL;
+CREATE INDEX takes_trashed ON takes (created_at DESC, id DESC) WHERE trashed_at IS NOT NULL;
 CREATE INDEX takes_by_asset ON takes (asset_id);
 
 CREATE TABLE media_work (

@@ -1,0 +1,66 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import { readFileMark, readLogHeader } from './log-header.ts';
+
+/**
+ * SQLite replays any well-formed `-wal` into the database it stands beside, also one that was left by another library
+ * or by an older copy of this one, and mixes the two without a word. So each session writes a mark of its log into the
+ * header of the database file itself (`application_id`), and the next start compares before SQLite may replay.
+ *
+ * A mark is 31 bits of the log's identity, and the lowest bit says that the session ended in order.
+ */
+const closedBit = 1;
+
+/**
+ * `none`: there is nothing to replay. `own`: the log belongs here. `lost`: the app was killed, and the log it had is gone
+ * or unreadable. `foreign`: the log belongs to another database.
+ */
+export type LogState = 'none' | 'own' | 'lost' | 'foreign';
+
+/** `begunOver`: what `file_state.log_begun_over` reads with the log replayed, asked for only when the marks differ. */
+export function findLogState(file: string, begunOver: () => number | null): LogState {
+  const header = readLogHeader(file);
+  const mark = readFileMark(file);
+  if (mark === null) return 'foreign';
+  const isClosed = (mark & closedBit) === closedBit;
+  if (header.kind !== 'log') return isClosed ? 'none' : 'lost';
+  if (withoutClosedBit(mark) === withoutClosedBit(header.identity)) return 'own';
+  // Killed in the first moments of a session: the file still has the mark of the session before, the log names it.
+  return isClosed && begunOver() === mark ? 'own' : 'foreign';
+}
+
+/** Begins a session. `checkedAtMs`: when the whole database was checked just now, else `null`. */
+export function bindLog(connection: BetterSqlite3.Database, file: string, checkedAtMs: number | null): void {
+  const before = readMark(connection);
+  // The first commit makes the log. Until its identity is in the file, this row proves where it belongs.
+  connection
+    .prepare('UPDATE file_state SET log_begun_over = ?, checked_at = coalesce(?, checked_at)')
+    .run(before, checkedAtMs);
+  const header = readLogHeader(file);
+  if (header.kind !== 'log') throw new Error('The database has no write-ahead log.');
+  writeMark(connection, withoutClosedBit(header.identity));
+  // Passive: it carries the mark over and keeps the log file, whose absence must mean that somebody took it away.
+  connection.pragma('wal_checkpoint(PASSIVE)');
+}
+
+/** Ends a session; SQLite removes the emptied log when the connection closes. */
+export function releaseLog(connection: BetterSqlite3.Database): void {
+  writeMark(connection, readMark(connection) | closedBit);
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** Marks a database that never had a log. */
+export function markAsNew(connection: BetterSqlite3.Database, random: number): void {
+  writeMark(connection, random | closedBit);
+}
+
+function readMark(connection: BetterSqlite3.Database): number {
+  return Number(connection.pragma('application_id', { simple: true })) >>> 0;
+}
+
+function writeMark(connection: BetterSqlite3.Database, mark: number): void {
+  connection.pragma(`application_id = ${mark | 0}`);
+}
+
+function withoutClosedBit(mark: number): number {
+  return (mark & ~closedBit) >>> 0;
+}

@@ -1,0 +1,16 @@
+import { initial } from './migrations/0001-initial.ts';
+
+export interface Migration {
+  /** 1, 2, 3… without gaps; `PRAGMA user_version` after it ran. */
+  readonly version: number;
+  readonly name: string;
+  /** Frozen once released: a library in the world has run exactly these words. */
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, name: 'initial', sql: initial }];
+
+/** The schema that this app reads and writes. */
+export function latestVersion(list: readonly Migration[] = migrations): number {
+  return list.at(-1)?.version ?? 0;
+}
