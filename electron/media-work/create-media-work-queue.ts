@@ -9,6 +9,7 @@ import { appError, type AppError } from '#shared/errors.ts';
 import type { AssetId, MediaWorkId, StagedFileId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
+import { describeError, type Logger } from '../platform/logger.ts';
 import { newId } from '../platform/new-id.ts';
 import { createLeases, type Lease, type Leases } from './leases.ts';
 import type { MediaWorkFailure, MediaWorkQueue, MediaWorkStatus } from './media-work-queue.ts';
@@ -44,6 +45,7 @@ export interface MediaWorkQueueOptions {
   readonly stagedFiles: StagedFilesPort;
   readonly outcomes: ProbeOutcomes;
   readonly clock: Clock;
+  readonly logger: Logger;
   /** Tells windows that so many pieces wait. */
   readonly announceQueued: (waiting: number) => void;
   /** Largest result by kind of task, in bytes. */
@@ -68,7 +70,7 @@ class StoredQueue implements MediaWorkQueue {
     this.#options = options;
     this.#store = options.store;
     this.#leases = createLeases(options.clock, mediaWorkLeaseMs, (lease) => {
-      void this.#takeBack(lease, 'timed-out', 'the lease ran out');
+      this.#reclaim(lease, 'timed-out', 'the lease ran out');
     });
     for (const item of this.#store.listClaimed()) this.#requeueOrGiveUp(item, 'crashed', 'the application ended');
   }
@@ -173,7 +175,7 @@ class StoredQueue implements MediaWorkQueue {
 
   sessionClosed(sessionId: string): void {
     this.#sessions.delete(sessionId);
-    for (const lease of this.#leases.listOf(sessionId)) void this.#takeBack(lease, 'crashed', 'the window went away');
+    for (const lease of this.#leases.listOf(sessionId)) this.#reclaim(lease, 'crashed', 'the window went away');
   }
 
   isStagedFileInUse(id: StagedFileId): boolean {
@@ -222,10 +224,18 @@ class StoredQueue implements MediaWorkQueue {
     return err(appError('invalid-input', 'input.invalid', { detail: 'a result of another kind of work' }));
   }
 
+  /** Nobody waits for this one: when the disk says no, the lease runs on and its end is the next try. */
+  #reclaim(lease: Lease, reason: MediaWorkFailure, detail: string): void {
+    this.#takeBack(lease, reason, detail).catch((error: unknown) => {
+      this.#options.logger.error('Work could not be taken back.', { key: lease.key, error: describeError(error) });
+      this.#leases.renew(lease);
+    });
+  }
+
   async #takeBack(lease: Lease, reason: MediaWorkFailure, detail: string): Promise<void> {
-    this.#leases.end(lease);
     const item = this.#store.findByKey(lease.key);
     if (item !== null) this.#requeueOrGiveUp(item, reason, detail);
+    this.#leases.end(lease);
     if (lease.stagedFileId !== null) await this.#options.stagedFiles.discardStaged(lease.stagedFileId);
   }
 
