@@ -15,7 +15,7 @@ function recorded() {
     broadcast,
     clock,
     heard,
-    shares: () => heard.map(({ envelope }) => Reflect.get(envelope.payload, 'progress')),
+    shares: () => heard.map(({ envelope }) => ('progress' in envelope.payload ? envelope.payload.progress : undefined)),
   };
 }
 
