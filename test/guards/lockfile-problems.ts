@@ -8,7 +8,7 @@ export interface Manifest {
 
 const exactVersion = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
-function problemsOfEntry(path: string, entry: LockPackages[string], allowed: ReadonlySet<string>): string[] {
+function problemsOfEntry(path: string, entry: LockPackages[string], known: ReadonlySet<string>): string[] {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const isOtherPlatform = entry.optional === true && platformOf(name) !== null;
   const hasStrongChecksum = entry.integrity?.startsWith('sha512-') === true || entry.inBundle === true;
@@ -16,14 +16,15 @@ function problemsOfEntry(path: string, entry: LockPackages[string], allowed: Rea
     ...(exactVersion.test(entry.version ?? '') ? [] : [`${path}: version is not exact`]),
     ...(hasStrongChecksum || (isOtherPlatform && entry.integrity === undefined) ? [] : [`${path}: no sha512 checksum`]),
     ...(entry.resolved === undefined ? [] : [`${path}: names where it came from`]),
-    ...(entry.hasInstallScript === true && !allowed.has(name) ? [`${path}: unknown install script`] : []),
+    ...(entry.hasInstallScript === true && !known.has(name) ? [`${path}: unknown install script`] : []),
   ];
 }
 
 /** What is wrong with a lockfile, besides what `npm ci` finds by itself. */
 export function lockfileProblems(manifest: Manifest, packages: LockPackages): readonly string[] {
   const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
-  const allowed = new Set(Object.entries(manifest.allowScripts ?? {}).flatMap(([name, may]) => (may ? [name] : [])));
+  // Known means decided upon: allowed to run, or refused.
+  const known = new Set(Object.keys(manifest.allowScripts ?? {}));
   return [
     ...Object.entries(wanted).flatMap(([name, version]) => [
       ...(exactVersion.test(version.replace(/^npm:.*@(?=\d)/, '')) ? [] : [`${name}: ${version} is a range`]),
@@ -31,7 +32,7 @@ export function lockfileProblems(manifest: Manifest, packages: LockPackages): re
         ? []
         : [`${name}: the lockfile has another version`]),
     ]),
-    ...Object.entries(packages).flatMap(([path, entry]) => (path === '' ? [] : problemsOfEntry(path, entry, allowed))),
+    ...Object.entries(packages).flatMap(([path, entry]) => (path === '' ? [] : problemsOfEntry(path, entry, known))),
     ...Object.keys(missingPlatforms(packages)).map((path) => `${path}: missing, run \`npm run lockfile\``),
   ];
 }
