@@ -16,7 +16,8 @@ export interface DurableFiles {
   write(path: string, text: string, unfinished: string): Promise<void>;
 }
 
-export function createDurableFiles(clock: Clock): DurableFiles {
+/** `renameFile` is the system's, unless a test stands in for a virus scanner. */
+export function createDurableFiles(clock: Clock, renameFile = rename): DurableFiles {
   const wait = async (delayMs: number): Promise<void> => {
     await new Promise<void>((resolve) => {
       clock.after(delayMs, resolve);
@@ -24,7 +25,7 @@ export function createDurableFiles(clock: Clock): DurableFiles {
   };
   const renameHeld = async (from: string, to: string, attempt = 0): Promise<void> => {
     try {
-      await rename(from, to);
+      await renameFile(from, to);
     } catch (error) {
       if (attempt >= retries || !heldErrnos.has(findErrno(error) ?? '')) throw error;
       await wait(firstRetryMs * 2 ** attempt);
