@@ -1,3 +1,4 @@
+import type { Settings } from '#shared/domain/settings.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
 import type { EventListener } from './ipc/broadcast.ts';
@@ -15,6 +16,8 @@ export interface Application {
   /** Copies the file at this path into the library; the path comes from the preload, never from the page. */
   importPath(sender: Sender, path: string): Promise<Result<unknown, AppError>>;
   onEvent(listener: EventListener): () => void;
+  /** What the app remembers for this library; `null` while it is not open. */
+  settings(): Settings | null;
   /** A page of ours is gone, or reloaded: what it had claimed is free again. */
   sessionClosed(sender: Sender): void;
   /** Finishes what must not be torn and lets go of the library. */

@@ -1,9 +1,19 @@
 import type { Session } from 'electron';
-import { appOrigin, isAppUrl } from './app-scheme.ts';
+import { mayLoad } from './app-origin.ts';
 import { isPermitted } from './permission-rules.ts';
 
+type GuardedSession = Pick<
+  Session,
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'on'
+  | 'webRequest'
+>;
+
 /** Closes every way out of the page that a browser session has: permissions, devices, downloads and the network. */
-export function guardSession(session: Session): void {
+export function guardSession(session: GuardedSession): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     decide(isPermitted(permission, originOf(details.requestingUrl), details.isMainFrame));
   });
@@ -19,11 +29,6 @@ export function guardSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, decide) => {
     decide({ cancel: !mayLoad(details.url) });
   });
-}
-
-/** Our own files, and what the page itself made; developer tools have their own scheme. */
-export function mayLoad(url: string): boolean {
-  return isAppUrl(url) || url.startsWith(`blob:${appOrigin}/`) || url.startsWith('devtools://');
 }
 
 /** `URL.origin` is "null" for schemes that Node does not know. */

@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
+import type { BrowserWindow, IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Application } from '../application.ts';
 import type { Sender } from '../ipc/sender.ts';
-import { appOrigin } from './app-scheme.ts';
+import { appOrigin } from './app-origin.ts';
 
 /** The same names stand in the preload, which is bundled apart. */
 const channels = { invoke: 'dailies:invoke', importPath: 'dailies:import-path', event: 'dailies:event' } as const;
 
+type Channel = Pick<IpcMain, 'handle'>;
+type Page = Pick<WebContents, 'on' | 'once' | 'send' | 'isDestroyed' | 'mainFrame'>;
+
 export interface IpcTransport {
-  /** Carries calls and events of this window until it is closed. */
-  attach(window: BrowserWindow): void;
+  /** Carries calls and events of this window's page until it is gone. */
+  attach(window: { readonly webContents: Page } | BrowserWindow): void;
 }
 
-export function createIpcTransport(application: Application): IpcTransport {
-  /** Which page a window shows: a reload makes a new session. */
-  const sessions = new Map<BrowserWindow, string>();
+export function createIpcTransport(ipcMain: Channel, application: Application): IpcTransport {
+  /** Which session a page is: a reload makes a new one. */
+  const sessions = new Map<Page, string>();
 
   const senderOf = (event: IpcMainInvokeEvent): Sender => {
-    const entry = [...sessions].find(([window]) => !window.isDestroyed() && window.webContents === event.sender);
-    const isTrusted = entry !== undefined && isOurPage(event.senderFrame, entry[0]);
-    return { sessionId: entry?.[1] ?? '', isTrusted };
+    const sessionId = sessions.get(event.sender);
+    return { sessionId: sessionId ?? '', isTrusted: sessionId !== undefined && isOurPage(event) };
   };
 
   ipcMain.handle(channels.invoke, (event, method: unknown, input: unknown) =>
@@ -30,34 +32,32 @@ export function createIpcTransport(application: Application): IpcTransport {
     typeof path === 'string' && path !== '' ? application.importPath(senderOf(event), path) : null,
   );
   application.onEvent((sessionId, envelope) => {
-    for (const [window, id] of sessions) {
-      if (id === sessionId && !window.isDestroyed()) window.webContents.send(channels.event, envelope);
+    for (const [page, id] of sessions) {
+      if (id === sessionId && !page.isDestroyed()) page.send(channels.event, envelope);
     }
   });
 
   return {
-    attach(window) {
+    attach({ webContents: page }) {
       const endSession = (): void => {
-        const sessionId = sessions.get(window);
+        const sessionId = sessions.get(page);
         if (sessionId !== undefined) application.sessionClosed({ sessionId, isTrusted: true });
       };
-      sessions.set(window, randomUUID());
-      window.webContents.on('did-navigate', () => {
+      sessions.set(page, randomUUID());
+      page.on('did-navigate', () => {
         endSession();
-        sessions.set(window, randomUUID());
+        sessions.set(page, randomUUID());
       });
-      window.webContents.on('render-process-gone', endSession);
-      window.once('closed', () => {
+      page.on('render-process-gone', endSession);
+      page.once('destroyed', () => {
         endSession();
-        sessions.delete(window);
+        sessions.delete(page);
       });
     },
   };
 }
 
 /** The top frame of our window, showing a page of exactly our origin. The frame is `null` once it is gone. */
-function isOurPage(frame: WebFrameMain | null, window: BrowserWindow): boolean {
-  return (
-    frame !== null && frame === window.webContents.mainFrame && frame.parent === null && frame.origin === appOrigin
-  );
+function isOurPage({ sender, senderFrame: frame }: IpcMainInvokeEvent): boolean {
+  return frame !== null && frame === sender.mainFrame && frame.parent === null && frame.origin === appOrigin;
 }

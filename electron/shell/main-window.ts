@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron';
 import type { Logger } from '../platform/logger.ts';
-import { appUrl } from './app-scheme.ts';
+import { appUrl } from './app-origin.ts';
 import { createWebPreferences, findUnsafePreferences } from './web-preferences.ts';
 import { fitWindow, smallestWindow } from './window-bounds.ts';
 import { readWindowState, writeWindowState } from './window-state-file.ts';

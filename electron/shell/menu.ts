@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 
 /**
  * Roles only: the system gives them their words, keys and places. Shortcuts of the screens belong to the page, which
@@ -26,8 +26,4 @@ export function menuTemplate(platform: string, isPackaged: boolean): MenuItemCon
     { role: 'windowMenu' },
   ];
   return platform === 'darwin' ? [{ role: 'appMenu' }, ...common] : common;
-}
-
-export function installMenu(platform: string, isPackaged: boolean): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, isPackaged)));
 }

@@ -1,4 +1,4 @@
-import { appOrigin } from './app-scheme.ts';
+import { appOrigin } from './app-origin.ts';
 
 /** What our own page may ask for: the player in full screen, and *Copy*. */
 const allowed: readonly string[] = ['fullscreen', 'clipboard-sanitized-write'];

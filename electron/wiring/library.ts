@@ -1,3 +1,4 @@
+import type { Settings } from '#shared/domain/settings.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostInfo } from '#shared/ipc/snapshot.ts';
 import type { Result } from '#shared/result.ts';
@@ -13,6 +14,7 @@ export interface Library {
   readonly invoke: Invoke;
   importPath(sender: Sender, path: string): Promise<Result<unknown, AppError>>;
   respond(request: Request): Promise<Response>;
+  settings(): Settings;
   sessionStarted(sessionId: string): void;
   sessionEnded(sessionId: string): void;
   /** The page is gone for good, active or not. */

@@ -64,6 +64,7 @@ export function createFakeApplication(
     },
     importPath: options.importPath ?? (async () => err(appError('not-found', 'entity.not-found'))),
     onEvent: (listener) => broadcast.onEvent(listener),
+    settings: () => null,
     sessionClosed({ sessionId }) {
       closedSessions.push(sessionId);
       activeSession.close(sessionId);
