@@ -16,22 +16,13 @@ export interface LockEntry {
 export type LockPackages = Readonly<Record<string, LockEntry>>;
 
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
-const processors: readonly (readonly [pattern: RegExp, cpu: string])[] = [
-  [/arm64/, 'arm64'],
-  [/arm(-|$)/, 'arm'],
-  [/x64/, 'x64'],
-  [/ia32/, 'ia32'],
-  [/ppc64/, 'ppc64'],
-  [/riscv64/, 'riscv64'],
-  [/s390x/, 's390x'],
-  [/wasm32/, 'wasm32'],
-];
+const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32'];
 
 /** What a binary package runs on, read from its name: `@oxlint/binding-win32-x64-msvc` -> win32, x64. */
 export function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> | null {
   const words = name.replace(/^@/, '').split(/[/-]/);
   const os = systems.find((system) => words.includes(system));
-  const cpu = processors.find(([pattern]) => pattern.test(name))?.[1];
+  const cpu = processors.find((processor) => words.includes(processor));
   if (cpu === undefined) return null;
   const libc = /-musl|-musleabihf/.test(name) ? ['musl'] : /-gnu|-gnueabihf/.test(name) ? ['glibc'] : null;
   return { cpu: [cpu], ...(libc === null ? {} : { libc }), ...(os === undefined ? {} : { os: [os] }) };

@@ -28,7 +28,7 @@ export const bans: readonly Ban[] = [
   },
   {
     name: "a machine's folders",
-    pattern: /(?<![\w.#$}])\/(?:home|Users|root|work|workspace|mnt)\/\w/,
+    pattern: /(?<![\w.#$}])\/(?:home|Users|root|work|workspace|mnt)\/(?!someone\b)\w/,
     where: everything,
     except: thisList,
     why: 'it exists on one machine only',

@@ -23,7 +23,9 @@ function cruise(): { rule: string; from: string }[] {
     process.execPath,
     [
       join(project, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
-      ...['--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...folders],
+      '--config=.dependency-cruiser.mjs',
+      '--output-type=json',
+      ...folders,
     ],
     { cwd: copy, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );

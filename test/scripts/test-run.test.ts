@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cleanEnvironment } from '#scripts/clean-environment.ts';
+import { parseParts, parts } from '#scripts/test-run/parse-parts.ts';
+import { lastLine, sumOf, tallyPlaywright, tallyVitest } from '#scripts/test-run/tally.ts';
+
+describe('the last line of npm test', () => {
+  it('sums up', () => {
+    const sum = sumOf([
+      { passed: 5, failed: 1, skipped: 0 },
+      { passed: 2, failed: 0, skipped: 3 },
+    ]);
+    expect(lastLine(sum)).toBe('7 passed, 1 failed, 3 skipped');
+    expect(lastLine(sumOf([]))).toBe('0 passed, 0 failed, 0 skipped');
+  });
+});
+
+describe("vitest's report", () => {
+  const report = (...statuses: string[]) => ({
+    testResults: [{ status: 'passed', assertionResults: statuses.map((status) => ({ status })) }],
+  });
+
+  it('counts passed, failed and everything that did not run', () => {
+    const tally = tallyVitest(report('passed', 'failed', 'skipped', 'pending', 'todo', 'passed'), 1);
+    expect(tally).toEqual({ passed: 2, failed: 1, skipped: 3 });
+  });
+
+  it('counts a file that did not load as a failure', () => {
+    const unloaded = { testResults: [{ status: 'failed', assertionResults: [] }] };
+    expect(tallyVitest(unloaded, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('is not believed when the process ended badly', () => {
+    expect(tallyVitest(report('passed'), 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+    expect(tallyVitest(report('passed'), null).failed).toBe(1);
+  });
+
+  it('is a failure when there is none', () => {
+    expect(tallyVitest(null, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
+
+describe("Playwright's report", () => {
+  const stats = { expected: 4, unexpected: 0, flaky: 0, skipped: 2 };
+
+  it('counts', () => {
+    expect(tallyPlaywright({ stats, errors: [] }, 0)).toEqual({ passed: 4, failed: 0, skipped: 2 });
+  });
+
+  it('holds a flaky test and a file that did not load against the run', () => {
+    expect(tallyPlaywright({ stats: { ...stats, flaky: 1 }, errors: [{}] }, 1).failed).toBe(2);
+  });
+
+  it('is a failure when it is missing or the process ended badly', () => {
+    expect(tallyPlaywright(null, 0).failed).toBe(1);
+    expect(tallyPlaywright({ stats, errors: [] }, 1).failed).toBe(1);
+  });
+});
+
+describe('the parts of npm test', () => {
+  it('are all, or those that are asked for', () => {
+    expect(parseParts([])).toEqual({ parts, filters: [] });
+    expect(parseParts(['--only', 'unit,e2e', 'library'])).toEqual({ parts: ['unit', 'e2e'], filters: ['library'] });
+  });
+
+  it.each([[['--only']], [['--only', 'everything']], [['--quick']]])('are named when %j is none', (args) => {
+    expect(parseParts(args)).toEqual({ problem: expect.stringMatching(/--only/) });
+  });
+});
+
+describe('the environment of a test run', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dailies-environment-'));
+  const clean = cleanEnvironment(
+    {
+      PATH: '/usr/bin',
+      FAL_KEY: 'a',
+      API_TOKEN: 'a',
+      DB_PASSWORD: 'a',
+      https_proxy: 'a',
+      NO_PROXY: 'a',
+      NODE_OPTIONS: '--require x',
+      ELECTRON_RUN_AS_NODE: '1',
+      DAILIES_LIBRARY: '/library',
+      DAILIES_CHROMIUM: '/usr/bin/chromium',
+      DAILIES_ELECTRON_LAUNCHER: '/launcher.mjs',
+      KEYBOARD: 'us',
+    },
+    folder,
+  );
+  rmSync(folder, { recursive: true });
+
+  it('keeps what programs need and drops keys, proxies and switches', () => {
+    const kept = Object.keys(clean).filter((name) => !/^(HOME|USERPROFILE|XDG_.*|DAILIES_LIBRARY)$/.test(name));
+    expect(kept.toSorted()).toEqual(['DAILIES_CHROMIUM', 'DAILIES_ELECTRON_LAUNCHER', 'KEYBOARD', 'PATH']);
+  });
+
+  it('has a home and a library in its own folder', () => {
+    for (const name of [
+      'HOME',
+      'USERPROFILE',
+      'XDG_CONFIG_HOME',
+      'XDG_DATA_HOME',
+      'XDG_CACHE_HOME',
+      'DAILIES_LIBRARY',
+    ]) {
+      expect(clean[name]).toMatch(new RegExp(`^${folder}`));
+    }
+  });
+});
