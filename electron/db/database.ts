@@ -6,10 +6,10 @@ import { toStorageError } from './storage-error.ts';
 /** A value SQLite can hold; booleans go in as 0 and 1. */
 export type SqlValue = string | number | bigint | Uint8Array | null;
 /** Parameters by name (`@clipId`) or in order (`?`). */
-export type SqlParameters = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+export type SqlParameters<P> = readonly SqlValue[] | { readonly [K in keyof P]: SqlValue };
 
 /** A prepared statement. Rows are what the query says; nothing has checked them yet. */
-export interface Statement<Parameters extends SqlParameters, Row> {
+export interface Statement<Parameters, Row> {
   /** How many rows changed. */
   run(parameters: Parameters): number;
   get(parameters: Parameters): Row | undefined;
@@ -19,7 +19,9 @@ export interface Statement<Parameters extends SqlParameters, Row> {
 /** The library's one writer connection. Everything is synchronous; a fault of the storage is thrown as it happens. */
 export interface Database {
   /** Prepare once, when a repository is made. */
-  prepare<Parameters extends SqlParameters = readonly [], Row = unknown>(sql: string): Statement<Parameters, Row>;
+  prepare<Parameters extends SqlParameters<Parameters> = readonly [], Row = unknown>(
+    sql: string,
+  ): Statement<Parameters, Row>;
   /** All or nothing, and on the disk when it returns. Nests as a savepoint. Throws what `work` throws, rolled back. */
   transaction<T>(work: () => T): T;
   /** A transaction whose failures are values: an error result rolls back, and so does a fault of the storage. */
@@ -91,7 +93,7 @@ export function createDatabase({ connection, onDamagedRow, beforeClose }: Databa
   };
 }
 
-function wrapStatement<Parameters extends SqlParameters, Row>(
+function wrapStatement<Parameters, Row>(
   statement: BetterSqlite3.Statement<unknown[], Row>,
 ): Statement<Parameters, Row> {
   return {

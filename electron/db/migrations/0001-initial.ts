@@ -72,6 +72,8 @@ CREATE TABLE assets (
 CREATE INDEX assets_newest ON assets (kind, created_at DESC, id DESC) WHERE origin = 'imported' AND trashed_at IS NULL;
 CREATE INDEX assets_trashed ON assets (kind, created_at DESC, id DESC) WHERE origin = 'imported' AND trashed_at IS NOT NULL;
 CREATE INDEX assets_missing ON assets (kind, created_at DESC, id DESC) WHERE is_missing = 1;
+-- Summing up the sizes of all files reads this and not the rows.
+CREATE INDEX assets_bytes ON assets (bytes);
 CREATE INDEX assets_to_probe ON assets (probe) WHERE probe = 'pending';
 
 CREATE TABLE snapshots (

@@ -1,7 +1,8 @@
-import { assetSchema, type Asset, type MediaFacts } from '#shared/domain/asset.ts';
+import type { Asset, MediaFacts } from '#shared/domain/asset.ts';
 import type { AssetId } from '#shared/ids.ts';
 import type { Database } from '../database.ts';
-import { booleanColumn, booleanParameter, createRowReader, jsonColumn } from '../row-reader.ts';
+import { booleanParameter } from '../row-reader.ts';
+import { createAssetRowReader, type AssetRow } from './asset-rows.ts';
 
 /** What is known of a file when it is kept. */
 export type NewAsset = Pick<Asset, 'id' | 'kind' | 'mime' | 'bytes' | 'name' | 'origin' | 'createdAt'>;
@@ -23,35 +24,8 @@ export interface AssetRepository {
   setTrashed(id: AssetId, trashedAt: number | null): Asset | null;
 }
 
-interface AssetRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly mime: string;
-  readonly bytes: number;
-  readonly name: string;
-  readonly origin: string;
-  readonly probe: string;
-  readonly facts: string | null;
-  readonly has_thumbnail: number;
-  readonly is_missing: number;
-  readonly created_at: number;
-  readonly trashed_at: number | null;
-}
-
 export function createAssetRepository(db: Database): AssetRepository {
-  const rows = createRowReader<AssetRow, Asset>(db, {
-    table: 'assets',
-    schema: assetSchema,
-    idOf: (row) => row.id,
-    toEntity: ({ has_thumbnail, is_missing, created_at, trashed_at, facts, ...row }) => ({
-      ...row,
-      facts: jsonColumn(facts),
-      hasThumbnail: booleanColumn(has_thumbnail),
-      isMissing: booleanColumn(is_missing),
-      createdAt: created_at,
-      trashedAt: trashed_at,
-    }),
-  });
+  const rows = createAssetRowReader(db);
   const insert = db.prepare<NewAsset, AssetRow>(`
     INSERT INTO assets (id, kind, mime, bytes, name, origin, probe, created_at)
     VALUES (@id, @kind, @mime, @bytes, @name, @origin, 'pending', @createdAt)
