@@ -149,15 +149,22 @@ export default {
     importsOnly(
       'jobs-directions',
       '^electron/jobs/',
-      '^(shared/|electron/(jobs|providers|db/repositories|assets|http|platform)/)',
+      '^(shared/|electron/(jobs|providers|db/repositories|assets|http|platform)/|electron/ipc/broadcast\\.ts$)',
       'jobs -> providers, repositories and assets.',
     ),
     importsOnly(
       'services-directions',
       '^electron/services/',
-      '^(shared/|electron/(services|jobs|providers|db|assets|media-work|credentials|export|http|platform)/)',
+      '^(shared/|electron/(services|jobs|providers|db|assets|media-work|credentials|export|http|platform)/|electron/ipc/broadcast\\.ts$)',
       'services use jobs and leaves; they know no transport.',
     ),
+    {
+      name: 'announce-type-only',
+      severity: 'error',
+      comment: 'Services and jobs are handed a function to announce with; only its type is known to them.',
+      from: { path: '^electron/(services|jobs)/' },
+      to: { path: '^electron/ipc/broadcast\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
     importsOnly(
       'handlers-directions',
       '^electron/ipc/handlers/',
@@ -238,7 +245,7 @@ export default {
       name: 'features-only-from-app',
       severity: 'error',
       comment: 'Only the app joins features.',
-      from: { path: '^renderer/', pathNot: '^renderer/(features/|app/|app\\.tsx$|main\\.tsx$)' },
+      from: { path: '^renderer/', pathNot: '^renderer/(features/|(app|start-app|main)\\.tsx$)' },
       to: { path: '^renderer/features/' },
     },
     importsOnly(
@@ -268,7 +275,7 @@ export default {
     importsOnly(
       'media-directions',
       '^renderer/media/',
-      '^(shared/|renderer/(media|platform|words)/)',
+      '^(shared/|renderer/(media|platform|ui|words)/)',
       'Codecs know the client, not the screens.',
     ),
     importsOnly(

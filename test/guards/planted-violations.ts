@@ -36,6 +36,10 @@ export const plants: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'adapters-only-from-registry': leaf('electron/jobs/planted-adapter.ts', 'electron/providers/planted-two/c.ts'),
   'jobs-directions': leaf('electron/jobs/planted-up.ts', 'electron/ipc/planted-b.ts'),
   'services-directions': leaf('electron/services/planted-up.ts', 'electron/serve/planted-b.ts'),
+  'announce-type-only': {
+    'electron/services/planted-broadcast.ts':
+      "import * as broadcast from '#electron/ipc/broadcast.ts';\nexport const use = broadcast;\n",
+  },
   'handlers-directions': leaf('electron/ipc/handlers/planted-deep.ts', 'electron/db/planted-b.ts'),
   'dispatch-directions': leaf('electron/ipc/planted-deep.ts', 'electron/services/planted-b.ts'),
   'repositories-only-from-services-and-jobs': leaf(
@@ -66,7 +70,7 @@ export const plants: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'frame-directions': leaf('renderer/frame/planted-up.ts', 'renderer/media/planted.ts'),
   'ui-directions': leaf('renderer/ui/planted-store.ts', 'renderer/platform/planted.ts'),
   'words-directions': leaf('renderer/words/planted-up.ts', 'renderer/editing/planted.ts'),
-  'media-directions': leaf('renderer/media/planted-up.ts', 'renderer/ui/planted.ts'),
+  'media-directions': leaf('renderer/media/planted-up.ts', 'renderer/editing/planted-c.ts'),
   'editing-directions': leaf('renderer/editing/planted-up.ts', 'renderer/frame/planted-b.ts'),
   'platform-directions': leaf('renderer/platform/planted-up.ts', 'renderer/media/planted-b.ts'),
 
