@@ -28,8 +28,9 @@ const faultByErrno: Readonly<Record<string, StorageFault>> = {
 export function openProblemError(problem: OpenProblem): AppError {
   switch (problem.kind) {
     case 'newer':
-      return appError('conflict', 'database.newer', {
-        params: { version: problem.neededVersion ?? `with schema ${problem.schemaVersion}` },
+      return appError('storage', 'database.newer', {
+        params: { version: problem.neededVersion ?? `(schema ${problem.schemaVersion})` },
+        retry: 'never',
       });
     case 'old-sqlite':
       return appError('storage', 'storage.failed', {

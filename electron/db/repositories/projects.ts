@@ -8,10 +8,13 @@ export interface ProjectRepository {
   find(id: ProjectId): Project | null;
   /** In the order of creation, the trash included. */
   list(): Project[];
-  /** The newest one that is not in the trash, other than this one. */
-  findNewest(except: ProjectId | null): Project | null;
-  rename(id: ProjectId, name: string): void;
-  setTrashedAt(id: ProjectId, trashedAt: number | null): void;
+  /** Rows that cannot be read and those in the trash count. */
+  count(): number;
+  /** The newest one that is not in the trash. */
+  findNewest(): Project | null;
+  rename(id: ProjectId, name: string): Project | null;
+  /** `trashedAt`: milliseconds UTC, or `null` to bring it back. */
+  setTrashed(id: ProjectId, trashedAt: number | null): Project | null;
 }
 
 interface ProjectRow {
@@ -35,29 +38,32 @@ export function createProjectRepository(db: Database): ProjectRepository {
       trashedAt: row.trashed_at,
     }),
   });
-  const insert = db.prepare<{ id: string; name: string; isSample: 0 | 1; createdAt: number; trashedAt: number | null }>(
-    'INSERT INTO projects (id, name, is_sample, created_at, trashed_at) VALUES (@id, @name, @isSample, @createdAt, @trashedAt)',
+  const insert = db.prepare<Omit<Project, 'isSample'> & { readonly isSample: 0 | 1 }>(
+    `INSERT INTO projects (id, name, is_sample, created_at, trashed_at)
+     VALUES (@id, @name, @isSample, @createdAt, @trashedAt)`,
   );
-  const find = db.prepare<[ProjectId], ProjectRow>('SELECT * FROM projects WHERE id = ?');
-  const list = db.prepare<[], ProjectRow>('SELECT * FROM projects ORDER BY id');
-  const newest = db.prepare<{ except: string | null }, ProjectRow>(
-    'SELECT * FROM projects WHERE trashed_at IS NULL AND id IS NOT @except ORDER BY id DESC LIMIT 1',
+  const find = db.prepare<readonly [ProjectId], ProjectRow>('SELECT * FROM projects WHERE id = ?');
+  const list = db.prepare<readonly [], ProjectRow>('SELECT * FROM projects ORDER BY id');
+  const count = db.prepare<readonly [], { count: number }>('SELECT count(*) AS count FROM projects');
+  const newest = db.prepare<readonly [], ProjectRow>(
+    'SELECT * FROM projects WHERE trashed_at IS NULL ORDER BY id DESC LIMIT 1',
   );
-  const rename = db.prepare<[string, ProjectId]>('UPDATE projects SET name = ? WHERE id = ?');
-  const setTrashedAt = db.prepare<[number | null, ProjectId]>('UPDATE projects SET trashed_at = ? WHERE id = ?');
+  const rename = db.prepare<readonly [string, ProjectId], ProjectRow>(
+    'UPDATE projects SET name = ? WHERE id = ? RETURNING *',
+  );
+  const setTrashed = db.prepare<readonly [number | null, ProjectId], ProjectRow>(
+    'UPDATE projects SET trashed_at = ? WHERE id = ? RETURNING *',
+  );
 
   return {
-    insert({ id, name, isSample, createdAt, trashedAt }) {
-      insert.run({ id, name, isSample: booleanParameter(isSample), createdAt, trashedAt });
+    insert(project) {
+      insert.run({ ...project, isSample: booleanParameter(project.isSample) });
     },
     find: (id) => rows.one(find.get([id])),
     list: () => rows.all(list.all([])),
-    findNewest: (except) => rows.one(newest.get({ except })),
-    rename(id, name) {
-      rename.run([name, id]);
-    },
-    setTrashedAt(id, trashedAt) {
-      setTrashedAt.run([trashedAt, id]);
-    },
+    count: () => count.get([])?.count ?? 0,
+    findNewest: () => rows.one(newest.get([])),
+    rename: (id, name) => rows.one(rename.get([name, id])),
+    setTrashed: (id, trashedAt) => rows.one(setTrashed.get([trashedAt, id])),
   };
 }

@@ -3,10 +3,13 @@ import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/s
 import type { Database } from '../database.ts';
 import { jsonColumn } from '../row-reader.ts';
 
+/** What is `undefined` stays as it is. */
+export type SettingsChange = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
+
 export interface SettingsRepository {
   /** What was never set, or cannot be read, has its default. */
   read(): Settings;
-  write(change: Partial<Settings>): void;
+  write(change: SettingsChange): void;
 }
 
 interface SettingRow {
@@ -35,7 +38,8 @@ export function createSettingsRepository(db: Database): SettingsRepository {
       return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(stored) });
     },
     write(change) {
-      for (const [key, value] of Object.entries(change)) upsert.run({ key, value: JSON.stringify(value) });
+      for (const [key, value] of Object.entries(change))
+        if (value !== undefined) upsert.run({ key, value: JSON.stringify(value) });
     },
   };
 }
