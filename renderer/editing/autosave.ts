@@ -1,16 +1,17 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { appError, type AppError } from '#shared/errors.ts';
-import type { ClipId } from '#shared/ids.ts';
+import { clipIdSchema, type ClipId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { draftStore, openDraft } from './draft-store.ts';
-import { latestDraft, rememberSavedDraft } from './saved-drafts.ts';
 import { saveStateStore } from './save-state.ts';
 
 /** The longest an edit waits before it is sent. With the journey to the disk it stays well under a second. */
 const saveDelayMs = 400;
 const retryDelaysMs = [500, 1_000, 2_000, 5_000] as const;
+/** An edit made during a save needs another round. */
+const maxFlushRounds = 5;
 
 export interface Autosave {
   /** Saves at once; gives the revision at which the clip is stored, or why it is not. */
@@ -19,9 +20,9 @@ export interface Autosave {
 }
 
 class DraftSaver implements Autosave {
-  /** What is not stored yet, per clip; leaving a clip does not leave its words behind. */
-  readonly #unsaved = new Map<ClipId, ClipSpec>();
   readonly #client: Client;
+  /** Revisions this window has stored. The mirror may hear of them later. */
+  readonly #stored = new Map<ClipId, number>();
   readonly #stops: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running: Promise<void> | null = null;
@@ -30,50 +31,69 @@ class DraftSaver implements Autosave {
   constructor(client: Client) {
     this.#client = client;
     this.#stops.push(
-      draftStore.subscribe(({ clipId, spec }) => {
-        if (clipId === null || spec === null || spec === latestDraft(clipId)?.spec) return;
-        this.#unsaved.set(clipId, spec);
-        this.#schedule(saveDelayMs);
+      draftStore.subscribe(({ clipId, spec }, before) => {
+        const isEdit = clipId !== null && spec !== null && clipId === before.clipId && spec !== before.spec;
+        if (isEdit && spec !== mirrorStore.getState().drafts[clipId]?.spec) this.#noteEdit(clipId, spec);
       }),
-      mirrorStore.subscribe(({ drafts }, before) => {
+      mirrorStore.subscribe(({ drafts, epoch }, before) => {
+        if (epoch !== before.epoch) this.#stored.clear();
         if (drafts !== before.drafts) this.#followChangesFromElsewhere();
       }),
       client.onConnection((state) => {
-        if (state === 'connected' && this.#unsaved.size > 0) this.#saveNow();
+        if (state === 'connected') this.#saveNow();
       }),
+      this.#saveBeforeLeaving(),
     );
-    const saveNow = (): void => {
-      this.#saveNow();
-    };
-    const saveWhenHidden = (): void => {
-      if (document.visibilityState === 'hidden') this.#saveNow();
-    };
-    window.addEventListener('blur', saveNow);
-    window.addEventListener('pagehide', saveNow);
-    document.addEventListener('visibilitychange', saveWhenHidden);
-    this.#stops.push(() => {
-      window.removeEventListener('blur', saveNow);
-      window.removeEventListener('pagehide', saveNow);
-      document.removeEventListener('visibilitychange', saveWhenHidden);
-    });
   }
 
   async flush(clipId: ClipId): Promise<Result<number, AppError>> {
-    // An edit during the save waits for the next round, so a few rounds may be needed.
-    for (let round = 0; round < 5 && this.#unsaved.has(clipId); round += 1) {
+    for (let round = 0; round < maxFlushRounds && this.#isUnsaved(clipId); round += 1) {
       this.#saveNow();
       await this.#running;
       const { error } = saveStateStore.getState();
       if (error !== null) return err(error);
     }
-    const draft = latestDraft(clipId);
-    if (draft === null) return err(appError('not-found', 'entity.not-found'));
-    return ok(draft.revision);
+    const revision = this.#revisionOf(clipId);
+    return revision === null ? err(appError('not-found', 'entity.not-found')) : ok(revision);
   }
 
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     for (const stop of this.#stops) stop();
+    saveStateStore.setState({ error: null, unsaved: {} });
+  }
+
+  #saveBeforeLeaving(): () => void {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const saveNow = (): void => {
+      this.#saveNow();
+    };
+    window.addEventListener('blur', saveNow, { signal });
+    window.addEventListener('pagehide', saveNow, { signal });
+    const saveWhenHidden = (): void => {
+      if (document.visibilityState === 'hidden') this.#saveNow();
+    };
+    document.addEventListener('visibilitychange', saveWhenHidden, { signal });
+    return () => {
+      leaving.abort();
+    };
+  }
+
+  #isUnsaved(clipId: ClipId): boolean {
+    return saveStateStore.getState().unsaved[clipId] !== undefined;
+  }
+
+  #revisionOf(clipId: ClipId): number | null {
+    const stored = this.#stored.get(clipId);
+    const mirrored = mirrorStore.getState().drafts[clipId]?.revision;
+    if (stored === undefined) return mirrored ?? null;
+    return Math.max(stored, mirrored ?? 0);
+  }
+
+  #noteEdit(clipId: ClipId, spec: ClipSpec): void {
+    saveStateStore.setState(({ unsaved }) => ({ unsaved: { ...unsaved, [clipId]: spec } }));
+    this.#schedule(saveDelayMs);
   }
 
   #schedule(delayMs: number): void {
@@ -85,9 +105,11 @@ class DraftSaver implements Autosave {
   #saveNow(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    if (Object.keys(saveStateStore.getState().unsaved).length === 0) return;
     this.#running ??= this.#saveAll().finally(() => {
       this.#running = null;
-      if (this.#unsaved.size > 0) this.#schedule(this.#failures === 0 ? saveDelayMs : this.#retryDelayMs());
+      const isDone = Object.keys(saveStateStore.getState().unsaved).length === 0;
+      if (!isDone) this.#schedule(this.#failures === 0 ? saveDelayMs : this.#retryDelayMs());
     });
   }
 
@@ -96,32 +118,43 @@ class DraftSaver implements Autosave {
   }
 
   async #saveAll(): Promise<void> {
-    for (const [clipId, spec] of [...this.#unsaved]) {
-      const result = await this.#save(clipId, spec, latestDraft(clipId)?.revision ?? 0);
+    for (const [id, spec] of Object.entries(saveStateStore.getState().unsaved)) {
+      const clipId = clipIdSchema.parse(id);
+      const result = await this.#save(clipId, spec);
+      // A clip that is gone for good has nowhere to be saved to.
       if (!result.ok && result.error.code !== 'entity.not-found') {
         this.#failures += 1;
         saveStateStore.setState({ error: result.error });
         return;
       }
-      if (result.ok) rememberSavedDraft({ clipId, spec, revision: result.value, updatedAt: Date.now() });
-      if (this.#unsaved.get(clipId) === spec) this.#unsaved.delete(clipId);
+      if (result.ok) this.#stored.set(clipId, result.value);
+      this.#noteSaved(clipId, spec);
     }
     this.#failures = 0;
     if (saveStateStore.getState().error !== null) saveStateStore.setState({ error: null });
   }
 
-  async #save(clipId: ClipId, spec: ClipSpec, baseRevision: number): Promise<Result<number, AppError>> {
+  #noteSaved(clipId: ClipId, spec: ClipSpec): void {
+    saveStateStore.setState(({ unsaved }) => {
+      if (unsaved[clipId] !== spec) return {};
+      const { [clipId]: _, ...rest } = unsaved;
+      return { unsaved: rest };
+    });
+  }
+
+  async #save(clipId: ClipId, spec: ClipSpec): Promise<Result<number, AppError>> {
+    const baseRevision = this.#revisionOf(clipId) ?? 0;
     const saved = await this.#client.invoke('drafts.save', { clipId, spec, baseRevision });
     if (saved.ok) return ok(saved.value.revision);
     if (saved.error.code !== 'draft.stale') return saved;
     // Somebody saved in between. The words on this screen are the ones a person is writing: they go on top.
-    const newest = await this.#storedRevision(clipId);
+    const newest = await this.#newestRevision(clipId);
     if (newest === null || newest === baseRevision) return saved;
     const again = await this.#client.invoke('drafts.save', { clipId, spec, baseRevision: newest });
     return again.ok ? ok(again.value.revision) : again;
   }
 
-  async #storedRevision(clipId: ClipId): Promise<number | null> {
+  async #newestRevision(clipId: ClipId): Promise<number | null> {
     const { openProjectId } = mirrorStore.getState();
     if (openProjectId === null) return null;
     const content = await this.#client.invoke('projects.open', { projectId: openProjectId });
@@ -132,13 +165,24 @@ class DraftSaver implements Autosave {
   /** Takes over what was saved elsewhere, unless something here is not saved yet. */
   #followChangesFromElsewhere(): void {
     const { clipId, spec } = draftStore.getState();
-    if (clipId === null || this.#unsaved.has(clipId)) return;
-    const latest = latestDraft(clipId);
-    if (latest !== null && latest.spec !== spec) openDraft(latest);
+    if (clipId === null || this.#isUnsaved(clipId)) return;
+    const draft = mirrorStore.getState().drafts[clipId];
+    if (draft === undefined || draft.spec === spec) return;
+    // What this window stored comes back with a new snapshot; opening it again would forget the undo steps.
+    if (draft.revision <= (this.#stored.get(clipId) ?? -1)) return;
+    if (JSON.stringify(draft.spec) !== JSON.stringify(spec)) openDraft(draft);
   }
 }
 
+let current: Autosave | null = null;
+
 /** Saves every edit by itself. Call once; `stop` is for tests. */
 export function startAutosave(client: Client): Autosave {
-  return new DraftSaver(client);
+  current = new DraftSaver(client);
+  return current;
+}
+
+/** Saves a clip at once; gives the revision at which it is stored, or why it is not. */
+export async function flushDraft(clipId: ClipId): Promise<Result<number, AppError>> {
+  return current === null ? err(appError('internal', 'internal')) : current.flush(clipId);
 }

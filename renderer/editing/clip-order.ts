@@ -4,7 +4,7 @@ import type { ClipId, ProjectId } from '#shared/ids.ts';
 import type { Mirror } from '#renderer/platform/mirror-store.ts';
 
 /** The clips of a project that are not in the trash, in film order. */
-export function clipsOfProject(mirror: Mirror, projectId: ProjectId | null): Clip[] {
+export function clipsOfProject(mirror: Pick<Mirror, 'sequences' | 'clips'>, projectId: ProjectId | null): Clip[] {
   const sequences = Object.values(mirror.sequences)
     .filter((sequence) => sequence.projectId === projectId)
     .sort((first, second) => first.position - second.position);
@@ -16,7 +16,7 @@ export function clipsOfProject(mirror: Mirror, projectId: ProjectId | null): Cli
 }
 
 /** The takes of a clip that are not in the trash, by number. */
-export function takesOfClip(mirror: Mirror, clipId: ClipId | null): Take[] {
+export function takesOfClip(mirror: Pick<Mirror, 'takes'>, clipId: ClipId | null): Take[] {
   return Object.values(mirror.takes)
     .filter((take) => take.clipId === clipId && take.trashedAt === null)
     .sort((first, second) => first.number - second.number);

@@ -1,15 +1,23 @@
+import type { Draft } from '#shared/domain/project.ts';
 import type { ClipId } from '#shared/ids.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { clipsOfProject, takesOfClip } from './clip-order.ts';
 import { draftStore, openDraft } from './draft-store.ts';
 import { remember } from './remember.ts';
-import { forgetSavedDrafts, latestDraft } from './saved-drafts.ts';
+import { saveStateStore } from './save-state.ts';
 import { selectionStore } from './selection-store.ts';
+
+/** The stored draft, with words on top that could not be saved yet. */
+function draftToOpen(clipId: ClipId): Draft | null {
+  const stored = mirrorStore.getState().drafts[clipId];
+  if (stored === undefined) return null;
+  return { ...stored, spec: saveStateStore.getState().unsaved[clipId] ?? stored.spec };
+}
 
 /** Opens a clip for writing and shows its active take, else its newest. `null` closes the one that is open. */
 export function openClip(clipId: ClipId | null): void {
   const mirror = mirrorStore.getState();
-  const draft = clipId === null ? null : latestDraft(clipId);
+  const draft = clipId === null ? null : draftToOpen(clipId);
   const takes = takesOfClip(mirror, clipId);
   const active = takes.find((take) => clipId !== null && take.id === mirror.clips[clipId]?.activeTakeId);
   openDraft(draft);
@@ -52,7 +60,6 @@ export function followOpenProject(): () => void {
   };
   follow();
   return mirrorStore.subscribe((mirror, before) => {
-    if (mirror.epoch !== before.epoch) forgetSavedDrafts();
     if (
       mirror.isReady !== before.isReady ||
       mirror.openProjectId !== before.openProjectId ||

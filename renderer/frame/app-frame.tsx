@@ -6,6 +6,7 @@ import { OpeningScreen } from './opening-screen.tsx';
 import { useNextPanel } from './next-panel.ts';
 import { Rail, type RailItem } from './rail.tsx';
 import { useScreen, type ScreenName } from './screen-store.ts';
+import { StartProblemScreen } from './start-problem-screen.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar, type PanelToggle } from './title-bar.tsx';
 
@@ -35,6 +36,7 @@ function Window({ screens }: AppFrameProps) {
       <div className="flex min-h-0 flex-1">
         <Rail items={screens} />
         <main className="flex min-w-0 flex-1 flex-col">
+          <h1 className="sr-only">{screen?.label}</h1>
           <ErrorBoundary key={screen?.name}>
             <Suspense fallback={null}>{screen?.element}</Suspense>
           </ErrorBoundary>
@@ -52,9 +54,20 @@ function Window({ screens }: AppFrameProps) {
 /** The window around the screens, or what stands in its place while the application cannot be used from here. */
 export function AppFrame({ screens }: AppFrameProps) {
   const connection = useMirror((mirror) => mirror.connection);
+  const startError = useMirror((mirror) => mirror.startError);
   const isReady = useMirror((mirror) => mirror.isReady);
   if (connection === 'replaced') return <ReplacedScreen />;
   if (connection === 'signed-out') return <SignedOutScreen />;
+  if (startError !== null && !isReady) {
+    return (
+      <StartProblemScreen
+        error={startError}
+        onTryAgain={() => {
+          window.location.reload();
+        }}
+      />
+    );
+  }
   if (!isReady) return <OpeningScreen />;
   return <Window screens={screens} />;
 }

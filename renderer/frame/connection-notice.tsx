@@ -1,13 +1,10 @@
 import { AppWindow, KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { takeOver } from '#renderer/platform/subscriptions.ts';
 import { BusyRing } from '#renderer/ui/busy-ring.tsx';
 import { FullScreenNotice } from './full-screen-notice.tsx';
 
-function reload(): void {
-  window.location.reload();
-}
-
-/** Another window took over. Loading this one again takes the place back. */
+/** Another window took over. */
 export function ReplacedScreen() {
   const { t } = useTranslation();
   return (
@@ -15,7 +12,7 @@ export function ReplacedScreen() {
       icon={AppWindow}
       title={t('common.connection.replacedTitle')}
       sentence={t('common.connection.replacedSentence')}
-      action={{ label: t('common.connection.replacedAction'), onAction: reload }}
+      action={{ label: t('common.connection.replacedAction'), onAction: takeOver }}
     />
   );
 }

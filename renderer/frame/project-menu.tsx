@@ -2,6 +2,7 @@ import { ChevronDown, Film, FolderPlus, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '#shared/domain/project.ts';
+import type { ProjectId } from '#shared/ids.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
@@ -36,17 +37,21 @@ function ProjectName({ asking, open, onClose }: ProjectNameProps) {
   );
 }
 
-/** The open project's name; behind it the others, a new one, and renaming. */
-export function ProjectMenu() {
+function useProjectEntries(openId: ProjectId | null, ask: (asking: Asking) => void): MenuEntry[] {
   const { t } = useTranslation();
   const projects = useMirror((mirror) => mirror.projects);
-  const openId = useMirror((mirror) => mirror.openProjectId);
-  const [asking, setAsking] = useState<Asking>(null);
-  const open = openId === null ? undefined : projects[openId];
   const listed = Object.values(projects)
     .filter((project) => project.trashedAt === null)
     .sort((first, second) => first.name.localeCompare(second.name));
-  const entries: MenuEntry[] = [
+  const rename: MenuEntry = {
+    id: 'rename',
+    label: t('common.frame.renameProject'),
+    icon: Pencil,
+    onSelect: () => {
+      ask('rename');
+    },
+  };
+  return [
     { heading: t('common.frame.projects') },
     ...listed.map((project) => ({
       id: project.id,
@@ -63,22 +68,22 @@ export function ProjectMenu() {
       label: t('common.frame.newProject'),
       icon: FolderPlus,
       onSelect: () => {
-        setAsking('create');
+        ask('create');
       },
     },
-    ...(open === undefined
-      ? []
-      : [
-          {
-            id: 'rename',
-            label: t('common.frame.renameProject'),
-            icon: Pencil,
-            onSelect: () => {
-              setAsking('rename');
-            },
-          },
-        ]),
+    ...(openId === null ? [] : [rename]),
   ];
+}
+
+/** The open project's name; behind it the others, a new one, and renaming. */
+export function ProjectMenu() {
+  const { t } = useTranslation();
+  const openId = useMirror((mirror) => mirror.openProjectId);
+  const open = useMirror((mirror) =>
+    mirror.openProjectId === null ? undefined : mirror.projects[mirror.openProjectId],
+  );
+  const [asking, setAsking] = useState<Asking>(null);
+  const entries = useProjectEntries(openId, setAsking);
   const name = open?.name ?? t('common.appName');
   return (
     <>

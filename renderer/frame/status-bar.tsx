@@ -32,7 +32,7 @@ interface StatusItemProps {
 }
 
 function StatusItem({ opens, children }: StatusItemProps) {
-  const className = 'inline-flex h-6 items-center gap-2 text-meta whitespace-nowrap text-fg-3';
+  const className = 'tabular inline-flex h-6 items-center gap-2 text-meta whitespace-nowrap text-fg-3';
   if (opens === null) return <span className={className}>{children}</span>;
   return (
     <button
@@ -65,7 +65,7 @@ function JobStatus({ opens }: { readonly opens: ScreenName | null }) {
 
 function SaveTrouble() {
   const { t } = useTranslation();
-  const { error } = useSaveState();
+  const error = useSaveState((state) => state.error);
   if (error === null) return null;
   return (
     <Tooltip label={errorSentence(error)} side="top">

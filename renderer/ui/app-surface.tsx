@@ -1,5 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { ReactNode } from 'react';
+import { Announcer } from './announcer.tsx';
 import { ToastRegion } from './toast.tsx';
 import { TooltipGroup } from './tooltip.tsx';
 
@@ -14,6 +15,7 @@ export function AppSurface({ closeToastLabel, children }: AppSurfaceProps) {
     <CSPProvider disableStyleElements>
       <TooltipGroup>
         <ToastRegion closeLabel={closeToastLabel}>{children}</ToastRegion>
+        <Announcer />
       </TooltipGroup>
     </CSPProvider>
   );

@@ -70,7 +70,7 @@ export function NumberField(props: NumberFieldProps) {
         }}
         onBlur={commitTyped}
         onKeyDown={onKeyDown}
-        className={classNames(fieldSurface, 'h-7 w-full min-w-0 px-2', unit !== undefined && 'pr-6')}
+        className={classNames(fieldSurface, 'tabular h-7 w-full min-w-0 px-2', unit !== undefined && 'pr-6')}
       />
       {unit === undefined ? null : (
         <span aria-hidden="true" className="pointer-events-none absolute right-2 text-base text-fg-3">

@@ -30,7 +30,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, actions, 
       className={classNames('flex min-h-0 flex-col', className)}
     >
       <div className="flex h-9 shrink-0 items-stretch border-b border-line-1 px-3">
-        <Base.List aria-label={label} className="flex items-stretch gap-4">
+        <Base.List aria-label={label} className="flex items-stretch gap-4 compact:gap-3">
           {tabs.map((tab) => (
             <Base.Tab
               key={tab.value}

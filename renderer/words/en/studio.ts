@@ -204,6 +204,7 @@ export const studio = {
     audioOn: 'Audio',
     audioOff: 'Silent',
     takes: 'Takes',
+    more: 'More settings',
     takeCount_one: '{{count}} take',
     takeCount_other: '{{count}} takes',
     frameSize: '{{width}} × {{height}}',

@@ -1,0 +1,90 @@
+import { Check, Clapperboard, LoaderCircle, PencilLine, type LucideIcon } from 'lucide-react';
+import type { ComponentPropsWithRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Clip } from '#shared/domain/project.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { redrawThumbnail } from '#renderer/platform/redraw-thumbnail.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { MediaThumb } from '#renderer/ui/media-thumb.tsx';
+import { secondsText } from '#renderer/words/time-text.ts';
+import { clipStatus, type ClipStatus } from './clip-status.ts';
+import { totalMs } from './model.ts';
+import { clipPicture } from './shot-picture.ts';
+
+const statusIcons: Readonly<Record<ClipStatus['kind'], LucideIcon>> = {
+  accepted: Check,
+  running: LoaderCircle,
+  takes: Clapperboard,
+  draft: PencilLine,
+};
+
+/** Pixels; cards are as wide as their seconds, and shrink together down to 112 before the strip scrolls. */
+const pixelsPerSecond = 22;
+
+interface ClipCardProps extends Omit<ComponentPropsWithRef<'div'>, 'children'> {
+  readonly clip: Clip;
+  /** 1, 2, 3… */
+  readonly number: number;
+  readonly isSelected: boolean;
+}
+
+export function ClipCard({ clip, number, isSelected, ...rest }: ClipCardProps) {
+  const { t } = useTranslation();
+  const takes = useMirror((mirror) => mirror.takes);
+  const jobs = useMirror((mirror) => mirror.jobs);
+  const assets = useMirror((mirror) => mirror.assets);
+  const stored = useMirror((mirror) => mirror.drafts[clip.id]?.spec ?? null);
+  // The open clip shows the words as they are written.
+  const open = useDraft((draft) => (draft.clipId === clip.id ? draft.spec : null));
+  const spec = open ?? stored;
+  const status = clipStatus(clip.id, takes, jobs);
+  const newest = Object.values(takes)
+    .filter((take) => take.clipId === clip.id && take.trashedAt === null)
+    .sort((first, second) => second.number - first.number)[0];
+  const shown = clip.activeTakeId === null ? newest : (takes[clip.activeTakeId] ?? newest);
+  const pictureId = shown?.assetId ?? (spec === null ? null : clipPicture(spec));
+  const lengthMs = spec === null ? 0 : totalMs(spec.shots);
+  const seconds = secondsText(lengthMs);
+  return (
+    <div
+      {...rest}
+      role="option"
+      aria-selected={isSelected}
+      aria-label={t('studio.sequence.card', { number, name: clip.name, seconds, status: status.text })}
+      tabIndex={isSelected ? 0 : -1}
+      style={{ flexBasis: Math.round((lengthMs / 1_000) * pixelsPerSecond) }}
+      className={classNames(
+        'flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 bg-bg-2 short:h-7',
+        isSelected ? 'bg-bg-3 shadow-[0_0_0_1.5px_var(--select)]' : 'hover:bg-bg-3',
+      )}
+    >
+      <span className="flex w-[84px] shrink-0 short:hidden">
+        {pictureId === null ? (
+          <span className="flex flex-1 items-center justify-center bg-bg-4 text-fg-3">
+            <Icon of={Clapperboard} size={16} />
+          </span>
+        ) : (
+          <MediaThumb asset={assets[pictureId] ?? null} alt="" onBroken={redrawThumbnail} className="flex-1" />
+        )}
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col justify-center px-2.5 short:flex-row short:items-center short:gap-2">
+        <span className="flex min-w-0 flex-1 items-end gap-2 text-base short:items-center">
+          <span className="text-fg-3">{number}</span>
+          <span className="min-w-0 flex-1 truncate font-semibold text-fg-1">{clip.name}</span>
+          <span className="tabular text-fg-3 short:hidden">{seconds}</span>
+        </span>
+        <span className="flex min-w-0 flex-1 items-center gap-2 text-meta text-fg-2 short:flex-none">
+          <Icon
+            of={statusIcons[status.kind]}
+            size={12}
+            className={status.kind === 'accepted' ? 'text-ok' : 'text-fg-3'}
+          />
+          <span className="truncate short:hidden">{status.text}</span>
+          <span className="tabular hidden text-base text-fg-3 short:inline">{seconds}</span>
+        </span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { usePreflight } from '#renderer/editing/preflight.ts';
+import { useKeysLabel, useShortcut } from '#renderer/editing/use-shortcut.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { BusyRing } from '#renderer/ui/busy-ring.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import { priceText } from '#renderer/words/price-text.ts';
+import { generateState, type GenerateState } from './generate-state.ts';
+import { order } from './order-actions.ts';
+import { chosenQuote, useStudio } from './studio-store.ts';
+import { nextTakeNumber } from './take-state.ts';
+
+/** How long a price that changed stays beside the new one, struck through. */
+const oldPriceMs = 1_500;
+
+/** The price never animates; when it changes, the old one stays for a moment. */
+function PriceTag({ price }: { readonly price: string }) {
+  const [old, setOld] = useState<string | null>(null);
+  const last = useRef(price);
+  useEffect(() => {
+    if (last.current === price) return undefined;
+    setOld(last.current);
+    last.current = price;
+    const timer = setTimeout(() => {
+      setOld(null);
+    }, oldPriceMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [price]);
+  return (
+    <span className="tabular flex items-baseline gap-2 text-head">
+      {old === null ? null : <s className="text-base font-normal">{old}</s>}
+      {price}
+    </span>
+  );
+}
+
+interface FaceProps {
+  readonly state: GenerateState;
+  readonly label: string;
+  readonly takes: number;
+}
+
+function reasonOf(state: GenerateState, t: ReturnType<typeof useTranslation>['t']): string {
+  switch (state.kind) {
+    case 'offline':
+      return t('studio.generate.offline');
+    case 'unwritten':
+      return t('studio.generate.writeFirst');
+    case 'blocked':
+      return t('studio.generate.fixBlocks', { count: state.count });
+    case 'pricing':
+      return t('studio.generate.pricing');
+    case 'no-provider':
+      return t('studio.generate.noProvider');
+    case 'ready':
+    case 'sending':
+      return '';
+  }
+}
+
+function Face({ state, label, takes }: FaceProps): ReactNode {
+  const { t } = useTranslation();
+  const keys = useKeysLabel('clip.generate');
+  const provider = useMirror((mirror) =>
+    state.kind === 'sending' ? mirror.providers.find(({ id }) => id === state.quote.providerId)?.name : undefined,
+  );
+  if (state.kind === 'sending') {
+    return (
+      <>
+        <span className="flex items-center gap-2.5">
+          <BusyRing />
+          {t('studio.generate.sending', { provider: provider ?? state.quote.providerId })}
+        </span>
+        <span>{t('studio.generate.agreed', { price: priceText(state.quote.price, takes) })}</span>
+      </>
+    );
+  }
+  if (state.kind === 'ready') {
+    return (
+      <>
+        <span className="flex items-baseline gap-2.5">
+          {label}
+          <Kbd keys={keys} className="text-accent-fg short:hidden" />
+        </span>
+        <PriceTag price={priceText(state.quote.price, takes)} />
+      </>
+    );
+  }
+  return (
+    <>
+      <span>{label}</span>
+      <span>{reasonOf(state, t)}</span>
+    </>
+  );
+}
+
+interface GenerateButtonProps {
+  readonly spec: ClipSpec;
+  /** A click on the reason leads to where it can be mended. */
+  readonly onShowBlocks: () => void;
+  readonly onWriteFirst: () => void;
+}
+
+/** The one amber place: what is ordered on the left, what it costs on the right. */
+export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateButtonProps) {
+  const { t } = useTranslation();
+  const clipId = useDraft((draft) => draft.clipId);
+  const takes = useMirror((mirror) => mirror.takes);
+  const jobs = useMirror((mirror) => mirror.jobs);
+  const isConnected = useMirror((mirror) => mirror.connection === 'connected');
+  const quote = useStudio((studio) => chosenQuote(studio.quotes));
+  const quoteState = useStudio((studio) => studio.quoteState);
+  const isOrdering = useStudio((studio) => studio.isOrdering);
+  const blockCount = usePreflight()?.blocks.length ?? 0;
+  const state = generateState({ spec, quote, quoteState, isOrdering, isConnected, blockCount });
+  const count = spec.parameters.takes;
+  const label =
+    count === 1
+      ? t('studio.generate.one', { number: nextTakeNumber(clipId, takes, jobs) })
+      : t('studio.generate.several', { count });
+  const isReady = state.kind === 'ready';
+  const press = (): void => {
+    if (state.kind === 'ready') void order();
+    else if (state.kind === 'blocked') onShowBlocks();
+    else if (state.kind === 'unwritten') onWriteFirst();
+  };
+  useShortcut('clip.generate', (event) => {
+    // A key that is held down is one press.
+    if (!event.repeat) press();
+  });
+  return (
+    <button
+      type="button"
+      aria-disabled={!isReady}
+      aria-busy={state.kind === 'sending' || undefined}
+      onClick={press}
+      className={classNames(
+        'flex h-10 w-full items-center justify-between gap-3 rounded-r2 px-3 text-read font-semibold transition-colors duration-fast short:h-9',
+        isReady && 'bg-accent text-accent-fg hover:bg-accent-hover active:bg-accent-press',
+        state.kind === 'sending' && 'bg-bg-3 font-medium text-fg-1',
+        !isReady && state.kind !== 'sending' && 'bg-bg-3 font-medium text-fg-3',
+      )}
+    >
+      <Face state={state} label={label} takes={count} />
+    </button>
+  );
+}

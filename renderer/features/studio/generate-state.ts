@@ -1,0 +1,36 @@
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { Quote } from '#shared/domain/quote.ts';
+import { hasNoWords } from './clip-content.ts';
+import type { StudioState } from './studio-store.ts';
+
+/** What the Generate button can do, and if nothing, why. */
+export type GenerateState =
+  | { readonly kind: 'ready'; readonly quote: Quote }
+  | { readonly kind: 'sending'; readonly quote: Quote }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'unwritten' }
+  | { readonly kind: 'blocked'; readonly count: number }
+  | { readonly kind: 'pricing' }
+  | { readonly kind: 'no-provider' };
+
+interface GenerateInput {
+  readonly spec: ClipSpec;
+  readonly quote: Quote | null;
+  readonly quoteState: StudioState['quoteState'];
+  readonly isOrdering: boolean;
+  readonly isConnected: boolean;
+  /** Blocks that preflight found. */
+  readonly blockCount: number;
+}
+
+/** The first thing that stands in the way decides; an order on its way stands before everything. */
+export function generateState(input: GenerateInput): GenerateState {
+  const { spec, quote, quoteState, isOrdering, isConnected, blockCount } = input;
+  if (isOrdering && quote !== null) return { kind: 'sending', quote };
+  if (!isConnected) return { kind: 'offline' };
+  if (hasNoWords(spec)) return { kind: 'unwritten' };
+  const blocks = Math.max(blockCount, quote?.problems.length ?? 0);
+  if (blocks > 0) return { kind: 'blocked', count: blocks };
+  if (quote !== null) return { kind: 'ready', quote };
+  return { kind: quoteState === 'loading' ? 'pricing' : 'no-provider' };
+}

@@ -1,0 +1,127 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Shot, Sound } from '#shared/domain/shot.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { PromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { secondsNumber } from '#renderer/words/time-text.ts';
+import { DialogueFields } from './dialogue-fields.tsx';
+import { InspectorSection } from './inspector-section.tsx';
+import type { PlacedShot } from './model.ts';
+import { useSelectedShot } from './selected-shot.ts';
+import { SetUpFields } from './set-up-fields.tsx';
+import { changeShot, selectNeighbour } from './shot-actions.ts';
+
+/** "Shot 3, 6.5 to 10 s" and the way to its neighbours. */
+export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
+  const { t } = useTranslation();
+  const count = useDraft((draft) => draft.spec?.shots.length ?? 0);
+  return (
+    <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line-1 pr-2 pl-3">
+      <h2 className="text-base font-semibold">{t('studio.inspector.shot', { number: placed.index + 1 })}</h2>
+      <span className="text-base text-fg-3">
+        {t('studio.inspector.range', { from: secondsNumber(placed.startMs), to: secondsNumber(placed.endMs) })}
+      </span>
+      <span className="ml-auto flex">
+        <IconButton
+          label={t('studio.inspector.previous')}
+          icon={ChevronLeft}
+          disabled={placed.index === 0}
+          onClick={() => {
+            selectNeighbour(-1);
+          }}
+        />
+        <IconButton
+          label={t('studio.inspector.next')}
+          icon={ChevronRight}
+          disabled={placed.index === count - 1}
+          onClick={() => {
+            selectNeighbour(1);
+          }}
+        />
+      </span>
+    </div>
+  );
+}
+
+function ActionFields({ shot }: { readonly shot: Shot }) {
+  const { t } = useTranslation();
+  return (
+    <InspectorSection title={t('studio.inspector.action')}>
+      <PromptField
+        label={t('studio.inspector.action')}
+        value={shot.action}
+        placeholder={t('studio.inspector.actionPlaceholder')}
+        isMultiline
+        onChange={(action) => {
+          changeShot(shot.id, 'action', (before) => ({ ...before, action }));
+        }}
+      />
+      <FieldRow label={t('studio.inspector.light')} htmlFor="shot-light">
+        <TextField
+          id="shot-light"
+          value={shot.light}
+          maxLength={2_000}
+          placeholder={t('studio.inspector.lightPlaceholder')}
+          onChange={(light) => {
+            changeShot(shot.id, 'light', (before) => ({ ...before, light }));
+          }}
+        />
+      </FieldRow>
+    </InspectorSection>
+  );
+}
+
+const cues = ['effects', 'ambience', 'music'] as const satisfies readonly (keyof Sound)[];
+
+function SoundFields({ shot }: { readonly shot: Shot }) {
+  const { t } = useTranslation();
+  return (
+    <InspectorSection title={t('studio.inspector.sound')}>
+      {cues.map((cue) => (
+        <FieldRow key={cue} label={t(`studio.inspector.${cue}`)}>
+          <PromptField
+            label={t(`studio.inspector.${cue}`)}
+            value={shot.sound[cue]}
+            placeholder={t(`studio.inspector.${cue}Placeholder`)}
+            onChange={(text) => {
+              changeShot(shot.id, cue, (before) => ({ ...before, sound: { ...before.sound, [cue]: text } }));
+            }}
+          />
+        </FieldRow>
+      ))}
+    </InspectorSection>
+  );
+}
+
+/** The fields of the selected shot, in one scroll: set-up, action, dialogue, sound. */
+export function InspectorFields({ shot }: { readonly shot: Shot }) {
+  return (
+    // Another shot has other fields: nothing half-typed may travel from one to the other.
+    <div key={shot.id} className="min-h-0 flex-1 overflow-y-auto">
+      <SetUpFields shot={shot} />
+      <ActionFields shot={shot} />
+      <DialogueFields shot={shot} />
+      <SoundFields shot={shot} />
+    </div>
+  );
+}
+
+export function Inspector({ width }: { readonly width: number }) {
+  const { t } = useTranslation();
+  const selected = useSelectedShot();
+  if (selected === null) return null;
+  return (
+    <aside
+      aria-label={t('studio.region.inspector')}
+      data-panel="inspector"
+      style={{ width }}
+      className="flex shrink-0 flex-col bg-bg-1"
+    >
+      <InspectorHead placed={selected} />
+      <InspectorFields shot={selected.shot} />
+    </aside>
+  );
+}

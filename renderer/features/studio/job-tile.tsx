@@ -1,0 +1,128 @@
+import { CircleX, RotateCcw, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobView } from '#shared/domain/job.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { errorSentence } from '#renderer/words/error-sentence.ts';
+import { cancelJob, retryJob } from './take-actions.ts';
+import { isUnderWay, jobStateText } from './take-state.ts';
+
+function FailureDialog({ job, onClose }: { readonly job: JobView; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('studio.takes.failedTitle', { number: job.takeNumber })}
+      actions={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+          <Button
+            variant="primary"
+            icon={RotateCcw}
+            onClick={() => {
+              void retryJob(job.id);
+              onClose();
+            }}
+          >
+            {t('studio.takes.retry')}
+          </Button>
+        </>
+      }
+    >
+      <ErrorNotice
+        sentence={job.error === null ? jobStateText(job) : errorSentence(job.error)}
+        charged={job.charged}
+        detail={job.error?.detail}
+      />
+    </Dialog>
+  );
+}
+
+function FailedTile({ job }: { readonly job: JobView }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <span className="flex items-center gap-1.5 text-meta font-medium text-danger">
+        <Icon of={CircleX} size={12} />
+        {jobStateText(job)}
+      </span>
+      <Button
+        size={24}
+        aria-haspopup="dialog"
+        onClick={() => {
+          setIsOpen(true);
+        }}
+      >
+        {t('studio.takes.why')}
+      </Button>
+      {isOpen ? (
+        <FailureDialog
+          job={job}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function RunningTile({ job }: { readonly job: JobView }) {
+  const { t } = useTranslation();
+  const state = jobStateText(job);
+  const percent = job.progress === null ? null : Math.round(job.progress * 100);
+  return (
+    <>
+      <span className="tabular max-w-full truncate px-1 text-meta text-fg-2 short:pl-4">
+        <span className={percent === null ? '' : 'short:sr-only'}>{state}</span>
+        {percent === null ? null : ` ${percent} %`}
+      </span>
+      <ProgressBar
+        label={t('studio.takes.nextTake', { number: job.takeNumber })}
+        share={job.progress}
+        className="w-[86px] short:w-12"
+      />
+      {job.isCancelRequested ? null : (
+        <IconButton
+          label={t('studio.takes.cancel', { number: job.takeNumber })}
+          icon={X}
+          iconSize={12}
+          size={24}
+          onClick={() => void cancelJob(job.id)}
+          className="absolute top-0 right-0"
+        />
+      )}
+    </>
+  );
+}
+
+/** The place of a take that is being made, or that failed. */
+export function JobTile({ job }: { readonly job: JobView }) {
+  const { t } = useTranslation();
+  const provider = useMirror((mirror) => mirror.providers.find(({ id }) => id === job.providerId));
+  return (
+    <div
+      role="group"
+      aria-label={t('studio.takes.tile', { number: job.takeNumber, state: jobStateText(job) })}
+      className="flex shrink-0 flex-col gap-1"
+    >
+      <div className="relative flex h-[66px] w-[120px] flex-col items-center justify-center gap-2 rounded-r1 bg-bg-3 short:h-[45px] short:w-20 short:gap-1">
+        <span className="absolute top-1 left-1 flex h-4 min-w-4 items-center justify-center rounded-r1 bg-on-img-bg px-1 text-meta font-semibold text-on-img">
+          {job.takeNumber}
+        </span>
+        {isUnderWay(job) ? <RunningTile job={job} /> : <FailedTile job={job} />}
+      </div>
+      <span className="w-[120px] truncate text-meta text-fg-3 short:hidden">{provider?.name ?? job.providerId}</span>
+    </div>
+  );
+}

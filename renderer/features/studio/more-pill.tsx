@@ -1,0 +1,43 @@
+import { Ellipsis } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { maxTakes, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { setParameters } from './parameter-edits.ts';
+
+/** Where the composer is narrow: the settings that have no pill of their own. */
+export function MorePill({ spec }: { readonly spec: ClipSpec }) {
+  const { t } = useTranslation();
+  const { hasAudio, takes } = spec.parameters;
+  const audio = [true, false].map((isOn): MenuEntry => ({
+    id: `audio-${isOn}`,
+    label: t(isOn ? 'studio.composer.audioOn' : 'studio.composer.audioOff'),
+    isChecked: hasAudio === isOn,
+    onSelect: () => {
+      setParameters({ hasAudio: isOn });
+    },
+  }));
+  const counts = Array.from({ length: maxTakes }, (_, index): MenuEntry => ({
+    id: `takes-${index + 1}`,
+    label: t('studio.composer.takeCount', { count: index + 1 }),
+    isChecked: takes === index + 1,
+    onSelect: () => {
+      setParameters({ takes: index + 1 });
+    },
+  }));
+  return (
+    <Menu
+      side="top"
+      entries={[
+        { heading: t('studio.composer.audio') },
+        ...audio,
+        'separator',
+        { heading: t('studio.composer.takes') },
+        ...counts,
+      ]}
+    >
+      <IconButton label={t('studio.composer.more')} icon={Ellipsis} iconSize={14} size={24} className="bg-bg-3" />
+    </Menu>
+  );
+}

@@ -1,0 +1,184 @@
+import { Volume2, VolumeX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  clipKinds,
+  maxClipSeconds,
+  maxTakes,
+  minClipSeconds,
+  type ClipKind,
+  type ClipSpec,
+} from '#shared/domain/clip-spec.ts';
+import { frameSizes, ratios, resolutions, type Ratio, type Resolution } from '#shared/domain/frame-sizes.ts';
+import type { Capabilities } from '#shared/domain/provider.ts';
+import { editSpec } from '#renderer/editing/draft-store.ts';
+import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import { useMedia } from '#renderer/editing/use-media.ts';
+import { announce } from '#renderer/ui/announcer.tsx';
+import { PillMenu, type PillOption } from '#renderer/ui/pill-menu.tsx';
+import { secondsText } from '#renderer/words/time-text.ts';
+import { MorePill } from './more-pill.tsx';
+import { setParameters } from './parameter-edits.ts';
+import { setClipSeconds, shortestClipSeconds } from './model.ts';
+
+interface PillProps {
+  readonly spec: ClipSpec;
+  readonly provider: Capabilities | null;
+}
+
+function KindPill({ spec, provider }: PillProps) {
+  const { t } = useTranslation();
+  const options = clipKinds.map((kind): PillOption<ClipKind> => {
+    const isOffered = provider === null || provider.kinds.includes(kind);
+    return {
+      value: kind,
+      label: t(`studio.composer.kinds.${kind}`),
+      disabledReason: isOffered ? undefined : t('studio.composer.notOffered', { provider: provider.name }),
+    };
+  });
+  return (
+    <PillMenu
+      label={t('studio.composer.kind')}
+      value={spec.kind}
+      options={options}
+      onChange={(kind) => {
+        editSpec((before) => ({ ...before, kind }));
+      }}
+    />
+  );
+}
+
+function RatioPill({ spec, provider }: PillProps) {
+  const { t } = useTranslation();
+  const { ratio, resolution } = spec.parameters;
+  const sizes = frameSizes[resolution];
+  const options = ratios.map((value): PillOption<Ratio> => {
+    const isOffered = provider === null || provider.ratios.includes(value);
+    return {
+      value,
+      label: value,
+      note: t('studio.composer.frameSize', { ...sizes[value] }),
+      disabledReason: isOffered ? undefined : t('studio.composer.notOffered', { provider: provider.name }),
+    };
+  });
+  return (
+    <PillMenu<Ratio | 'auto'>
+      label={t('studio.composer.ratio')}
+      value={ratio}
+      options={options}
+      onChange={(value) => {
+        setParameters({ ratio: value });
+      }}
+    />
+  );
+}
+
+function LengthPill({ spec, provider }: PillProps) {
+  const { t } = useTranslation();
+  const shortest = shortestClipSeconds(spec.shots.length);
+  const min = provider?.durationSeconds.min ?? minClipSeconds;
+  const max = provider?.durationSeconds.max ?? maxClipSeconds;
+  const options = Array.from({ length: maxClipSeconds - minClipSeconds + 1 }, (_, index): PillOption<string> => {
+    const seconds = minClipSeconds + index;
+    const reason =
+      seconds < shortest
+        ? t('studio.composer.needsShots', { count: spec.shots.length })
+        : seconds < min || seconds > max
+          ? t('studio.composer.notOffered', { provider: provider?.name ?? '' })
+          : undefined;
+    return { value: String(seconds), label: secondsText(seconds * 1_000), disabledReason: reason };
+  });
+  return (
+    <PillMenu
+      label={t('studio.composer.length')}
+      value={String(spec.parameters.durationSeconds)}
+      options={options}
+      onChange={(value) => {
+        editSpec((before) => setClipSeconds(before, Number(value)));
+        announce(`${t('studio.composer.length')}: ${secondsText(Number(value) * 1_000)}`);
+      }}
+    />
+  );
+}
+
+function ResolutionPill({ spec, provider }: PillProps) {
+  const { t } = useTranslation();
+  const { ratio, resolution } = spec.parameters;
+  const options = resolutions.map((value): PillOption<Resolution> => {
+    const isOffered = provider === null || provider.resolutions.includes(value);
+    return {
+      value,
+      label: value,
+      ...(ratio === 'auto' ? {} : { note: t('studio.composer.frameSize', { ...frameSizes[value][ratio] }) }),
+      disabledReason: isOffered ? undefined : t('studio.composer.notOffered', { provider: provider.name }),
+    };
+  });
+  return (
+    <PillMenu
+      label={t('studio.composer.resolution')}
+      value={resolution}
+      options={options}
+      onChange={(value) => {
+        setParameters({ resolution: value });
+      }}
+    />
+  );
+}
+
+function AudioPill({ spec }: PillProps) {
+  const { t } = useTranslation();
+  const { hasAudio } = spec.parameters;
+  return (
+    <PillMenu
+      label={t('studio.composer.audio')}
+      icon={hasAudio ? Volume2 : VolumeX}
+      value={hasAudio ? 'on' : 'off'}
+      options={[
+        { value: 'on', label: t('studio.composer.audioOn') },
+        { value: 'off', label: t('studio.composer.audioOff') },
+      ]}
+      onChange={(value) => {
+        setParameters({ hasAudio: value === 'on' });
+      }}
+    />
+  );
+}
+
+function TakesPill({ spec }: PillProps) {
+  const { t } = useTranslation();
+  return (
+    <PillMenu
+      label={t('studio.composer.takes')}
+      value={String(spec.parameters.takes)}
+      options={Array.from({ length: maxTakes }, (_, index) => ({
+        value: String(index + 1),
+        label: t('studio.composer.takeCount', { count: index + 1 }),
+      }))}
+      onChange={(value) => {
+        setParameters({ takes: Number(value) });
+      }}
+    />
+  );
+}
+
+/** What is made, apart from the words. What the chosen provider cannot do stays in the menus, with its reason. */
+export function ParameterPills({ spec }: { readonly spec: ClipSpec }) {
+  const provider = useChosenProvider();
+  const isNarrow = useMedia('(width < 1200px)');
+  const props = { spec, provider };
+  return (
+    <div className="flex flex-wrap gap-1">
+      <KindPill {...props} />
+      <RatioPill {...props} />
+      <LengthPill {...props} />
+      <ResolutionPill {...props} />
+      {isNarrow ? (
+        <MorePill spec={spec} />
+      ) : (
+        <>
+          <AudioPill {...props} />
+          <TakesPill {...props} />
+        </>
+      )}
+    </div>
+  );
+}

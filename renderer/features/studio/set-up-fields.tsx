@@ -1,0 +1,151 @@
+import { useTranslation } from 'react-i18next';
+import {
+  cameraMoves,
+  cameraSpeeds,
+  directionsOfMove,
+  framings,
+  minShotMs,
+  shotSnapMs,
+  shotStepMs,
+  type Camera,
+  type CameraMove,
+  type Framing,
+  type Shot,
+} from '#shared/domain/shot.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { CameraGlyph } from '#renderer/ui/camera-glyph.tsx';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+import { Select } from '#renderer/ui/select.tsx';
+import { Slider } from '#renderer/ui/slider.tsx';
+import { secondsSpoken } from '#renderer/words/time-text.ts';
+import { InspectorSection } from './inspector-section.tsx';
+import { longestShotMs } from './model.ts';
+import { changeShot, changeShotLength } from './shot-actions.ts';
+
+interface ShotFieldsProps {
+  readonly shot: Shot;
+}
+
+function LengthField({ shot }: ShotFieldsProps) {
+  const { t } = useTranslation();
+  const spec = useDraft((draft) => draft.spec);
+  if (spec === null) return null;
+  if (spec.shots.length === 1) {
+    return <p className="pb-1 text-meta text-fg-3">{t('studio.inspector.lengthFixed')}</p>;
+  }
+  const longest = longestShotMs(spec);
+  const change = (seconds: number): void => {
+    changeShotLength(shot.id, seconds * 1_000);
+  };
+  return (
+    <FieldRow label={t('studio.inspector.length')} htmlFor="shot-length">
+      <NumberField
+        id="shot-length"
+        value={shot.durationMs / 1_000}
+        min={minShotMs / 1_000}
+        max={longest / 1_000}
+        step={shotSnapMs / 1_000}
+        fineStep={shotStepMs / 1_000}
+        unit="s"
+        onChange={change}
+        className="w-[72px]"
+      />
+      <Slider
+        label={t('studio.inspector.length')}
+        value={shot.durationMs / 1_000}
+        min={minShotMs / 1_000}
+        max={longest / 1_000}
+        step={shotSnapMs / 1_000}
+        valueText={secondsSpoken(shot.durationMs)}
+        onChange={change}
+      />
+    </FieldRow>
+  );
+}
+
+const nothing = 'none';
+
+function FramingField({ shot }: ShotFieldsProps) {
+  const { t } = useTranslation();
+  const options = framings.map((framing) => ({ value: framing, label: t(`common.framing.${framing}`) }));
+  return (
+    <FieldRow label={t('studio.inspector.framing')}>
+      <Select<Framing | typeof nothing>
+        label={t('studio.inspector.framing')}
+        value={shot.framing}
+        placeholder={t('studio.inspector.choose')}
+        options={[...options, { value: nothing, label: t('studio.inspector.notSet') }]}
+        onChange={(next) => {
+          changeShot(shot.id, 'framing', (before) => ({ ...before, framing: next === nothing ? null : next }));
+        }}
+      />
+    </FieldRow>
+  );
+}
+
+function CameraFields({ shot }: ShotFieldsProps) {
+  const { t } = useTranslation();
+  const { camera } = shot;
+  const change = (next: Camera | null): void => {
+    changeShot(shot.id, 'camera', (before) => ({ ...before, camera: next }));
+  };
+  const options = cameraMoves.map((move) => ({
+    value: move,
+    label: t(`common.camera.${move}`),
+    glyph: <CameraGlyph move={move} className="text-fg-2" />,
+  }));
+  const directions = camera === null ? [] : directionsOfMove[camera.move];
+  return (
+    <>
+      <FieldRow label={t('studio.inspector.camera')}>
+        <Select<CameraMove | typeof nothing>
+          label={t('studio.inspector.camera')}
+          value={camera?.move ?? null}
+          placeholder={t('studio.inspector.choose')}
+          options={[...options, { value: nothing, label: t('studio.inspector.notSet') }]}
+          onChange={(next) => {
+            // Another move has other directions: its default stands until one is chosen.
+            change(next === nothing ? null : { move: next, speed: camera?.speed ?? 'normal', direction: null });
+          }}
+        />
+      </FieldRow>
+      {camera === null || directions.length === 0 ? null : (
+        <FieldRow label={t('studio.inspector.direction')}>
+          <Segmented
+            label={t('studio.inspector.direction')}
+            value={camera.direction ?? directions[0] ?? null}
+            options={directions.map((direction) => ({ value: direction, label: t(`common.direction.${direction}`) }))}
+            onChange={(direction) => {
+              change({ ...camera, direction });
+            }}
+          />
+        </FieldRow>
+      )}
+      {camera === null || camera.move === 'static' ? null : (
+        <FieldRow label={t('studio.inspector.speed')}>
+          <Segmented
+            label={t('studio.inspector.speed')}
+            value={camera.speed}
+            options={cameraSpeeds.map((speed) => ({ value: speed, label: t(`common.speed.${speed}`) }))}
+            onChange={(speed) => {
+              change({ ...camera, speed });
+            }}
+          />
+        </FieldRow>
+      )}
+    </>
+  );
+}
+
+/** How long, how framed, how the camera moves. */
+export function SetUpFields({ shot }: ShotFieldsProps) {
+  return (
+    <InspectorSection>
+      <LengthField shot={shot} />
+      <FramingField shot={shot} />
+      <CameraFields shot={shot} />
+    </InspectorSection>
+  );
+}

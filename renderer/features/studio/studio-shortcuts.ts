@@ -1,0 +1,74 @@
+import { useShortcut } from '#renderer/editing/use-shortcut.ts';
+import {
+  back,
+  forward,
+  jumpCut,
+  pause,
+  setLooping,
+  setMuted,
+  stepFrame,
+  toggleFullscreen,
+  togglePlay,
+} from './player-actions.ts';
+import { playerStore } from './player-store.ts';
+import { selectedShot } from './selected-shot.ts';
+import { duplicateShot, nudgeShotEdge, splitAtPlayhead } from './shot-actions.ts';
+import { judgeTake, shownTake, showTakeNumber } from './take-actions.ts';
+
+function judgeShown(verdict: 'accepted' | 'rejected'): void {
+  const take = shownTake();
+  if (take !== null) void judgeTake(take, verdict);
+}
+
+function retime(direction: 1 | -1): void {
+  const selected = selectedShot();
+  if (selected !== null) nudgeShotEdge(selected.index, direction, false);
+}
+
+function usePlayerShortcuts(): void {
+  useShortcut('player.toggle', togglePlay);
+  useShortcut('player.back', back);
+  useShortcut('player.pause', pause);
+  useShortcut('player.forward', forward);
+  useShortcut('player.previousFrame', () => {
+    stepFrame(-1);
+  });
+  useShortcut('player.nextFrame', () => {
+    stepFrame(1);
+  });
+  useShortcut('player.previousCut', () => {
+    jumpCut(-1);
+  });
+  useShortcut('player.nextCut', () => {
+    jumpCut(1);
+  });
+  useShortcut('player.loop', () => {
+    setLooping(!playerStore.getState().isLooping);
+  });
+  useShortcut('player.mute', () => {
+    setMuted(!playerStore.getState().isMuted);
+  });
+  useShortcut('player.fullscreen', toggleFullscreen);
+}
+
+/** The keys of the studio, while it is on screen. */
+export function useStudioShortcuts(): void {
+  usePlayerShortcuts();
+  useShortcut('take.choose', (event) => {
+    showTakeNumber(Number(event.code.slice(-1)));
+  });
+  useShortcut('take.accept', () => {
+    judgeShown('accepted');
+  });
+  useShortcut('take.reject', () => {
+    judgeShown('rejected');
+  });
+  useShortcut('shot.split', splitAtPlayhead);
+  useShortcut('shot.duplicate', duplicateShot);
+  useShortcut('shot.shorter', () => {
+    retime(-1);
+  });
+  useShortcut('shot.longer', () => {
+    retime(1);
+  });
+}

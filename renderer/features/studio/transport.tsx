@@ -1,0 +1,167 @@
+import {
+  Captions,
+  Maximize,
+  Pause,
+  Play,
+  Repeat,
+  SkipBack,
+  SkipForward,
+  StepBack,
+  StepForward,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { useSelection } from '#renderer/editing/selection-store.ts';
+import { useKeysLabel } from '#renderer/editing/use-shortcut.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
+import { clockText, timecode } from '#renderer/words/time-text.ts';
+import { captionCues } from './caption-cues.ts';
+import { totalMs } from './model.ts';
+import { jumpCut, setLooping, setMuted, stepFrame, toggleFullscreen, togglePlay } from './player-actions.ts';
+import { playerStore, usePlayer } from './player-store.ts';
+
+function TimeDisplay() {
+  const { t } = useTranslation();
+  const playheadMs = useSelection((selection) => selection.playheadMs);
+  const durationMs = usePlayer((player) => player.durationMs);
+  const plannedMs = useDraft((draft) => (draft.spec === null ? 0 : totalMs(draft.spec.shots)));
+  return (
+    <p className="flex items-baseline gap-2">
+      <span role="timer" aria-label={t('studio.player.time')} className="tabular text-read font-semibold text-fg-1">
+        {timecode(playheadMs)}
+      </span>
+      <span className="text-base whitespace-nowrap text-fg-3">
+        {t('studio.player.ofLength', { length: clockText(durationMs ?? plannedMs) })}
+      </span>
+    </p>
+  );
+}
+
+function MoveButtons() {
+  const { t } = useTranslation();
+  const isPlaying = usePlayer((player) => player.isPlaying);
+  const isLooping = usePlayer((player) => player.isLooping);
+  const hasTake = usePlayer((player) => player.durationMs !== null);
+  const previousCut = useKeysLabel('player.previousCut');
+  const nextCut = useKeysLabel('player.nextCut');
+  const toggle = useKeysLabel('player.toggle');
+  const loop = useKeysLabel('player.loop');
+  return (
+    <div role="group" aria-label={t('studio.region.player')} className="flex items-center gap-1">
+      <IconButton
+        label={t('studio.player.previousCut')}
+        keys={previousCut}
+        icon={SkipBack}
+        onClick={() => {
+          jumpCut(-1);
+        }}
+      />
+      <IconButton
+        label={t('studio.player.previousFrame')}
+        keys=","
+        icon={StepBack}
+        onClick={() => {
+          stepFrame(-1);
+        }}
+      />
+      <IconButton
+        label={isPlaying ? t('studio.player.pause') : t('studio.player.play')}
+        keys={toggle}
+        icon={isPlaying ? Pause : Play}
+        size={36}
+        disabled={!hasTake}
+        onClick={togglePlay}
+        className="enabled:bg-bg-3 enabled:text-fg-1 enabled:hover:bg-bg-4"
+      />
+      <IconButton
+        label={t('studio.player.nextFrame')}
+        keys="."
+        icon={StepForward}
+        onClick={() => {
+          stepFrame(1);
+        }}
+      />
+      <IconButton
+        label={t('studio.player.nextCut')}
+        keys={nextCut}
+        icon={SkipForward}
+        onClick={() => {
+          jumpCut(1);
+        }}
+      />
+      <ToggleButton
+        label={t('studio.player.loop')}
+        keys={loop}
+        icon={Repeat}
+        isPressed={isLooping}
+        disabled={!hasTake}
+        onToggle={setLooping}
+      />
+    </div>
+  );
+}
+
+function TakeName() {
+  const { t } = useTranslation();
+  const takeId = useSelection((selection) => selection.takeId);
+  const take = useMirror((mirror) => (takeId === null ? undefined : mirror.takes[takeId]));
+  const provider = useMirror((mirror) => mirror.providers.find(({ id }) => id === take?.providerId));
+  if (take === undefined || take.trashedAt !== null) return null;
+  return (
+    <span className="truncate text-base text-fg-2">
+      <span className="font-semibold text-fg-1">{t('studio.player.take', { number: take.number })}</span>
+      {provider === undefined ? null : <span className="pl-2">{provider.name}</span>}
+    </span>
+  );
+}
+
+function SoundAndScreen() {
+  const { t } = useTranslation();
+  const isMuted = usePlayer((player) => player.isMuted);
+  const hasCaptions = usePlayer((player) => player.hasCaptions);
+  const hasTake = usePlayer((player) => player.durationMs !== null);
+  const hasDialogue = useDraft((draft) => draft.spec !== null && captionCues(draft.spec).length > 0);
+  const mute = useKeysLabel('player.mute');
+  const fullscreen = useKeysLabel('player.fullscreen');
+  if (!hasTake) return null;
+  return (
+    <>
+      {hasDialogue ? (
+        <ToggleButton
+          label={t('studio.player.captions')}
+          icon={Captions}
+          isPressed={hasCaptions}
+          onToggle={(isPressed) => {
+            playerStore.setState({ hasCaptions: isPressed });
+          }}
+        />
+      ) : null}
+      <ToggleButton
+        label={t('studio.player.mute')}
+        keys={mute}
+        icon={isMuted ? VolumeX : Volume2}
+        isPressed={isMuted}
+        onToggle={setMuted}
+      />
+      <IconButton label={t('studio.player.fullscreen')} keys={fullscreen} icon={Maximize} onClick={toggleFullscreen} />
+    </>
+  );
+}
+
+/** Time left, moves in the middle, what plays and how on the right. */
+export function Transport() {
+  return (
+    <div className="grid h-10 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-3 border-t border-line-1 bg-bg-1 px-3 short:h-9">
+      <TimeDisplay />
+      <MoveButtons />
+      <div className="flex min-w-0 items-center justify-end gap-1">
+        <TakeName />
+        <SoundAndScreen />
+      </div>
+    </div>
+  );
+}

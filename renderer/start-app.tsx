@@ -1,0 +1,28 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { startAutosave } from '#renderer/editing/autosave.ts';
+import { followOpenProject } from '#renderer/editing/open-clip.ts';
+import { followTakes } from '#renderer/features/studio/follow-takes.ts';
+import { followTheme } from '#renderer/frame/apply-theme.ts';
+import { setClient, type Client } from '#renderer/platform/client.ts';
+import { startSubscriptions } from '#renderer/platform/subscriptions.ts';
+import { words } from '#renderer/words/words.ts';
+import { App } from './app.tsx';
+
+/** Draws the app into `root`, on top of whatever carries it. */
+export function startApp(root: HTMLElement, transport: Client): void {
+  const client = startSubscriptions(transport);
+  setClient(client);
+  followTheme();
+  followOpenProject();
+  startAutosave(client);
+  followTakes();
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={words}>
+        <App />
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}

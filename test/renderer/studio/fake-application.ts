@@ -1,0 +1,301 @@
+import type { Asset } from '#shared/domain/asset.ts';
+import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import { framesPerSecond, frameSizes, ratios, resolutions } from '#shared/domain/frame-sizes.ts';
+import type { JobView } from '#shared/domain/job.ts';
+import type { Clip, Draft } from '#shared/domain/project.ts';
+import { capabilitiesSchema } from '#shared/domain/provider.ts';
+import type { Quote } from '#shared/domain/quote.ts';
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import type { Take } from '#shared/domain/take.ts';
+import { appError, type AppError } from '#shared/errors.ts';
+import { assetIdSchema, takeIdSchema } from '#shared/ids.ts';
+import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc/contract.ts';
+import type { EventEnvelope, EventName, EventPayload } from '#shared/ipc/events.ts';
+import { appSnapshotSchema, type AppSnapshot } from '#shared/ipc/snapshot.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { Client, ConnectionState } from '#renderer/platform/client.ts';
+import { idNumber } from '#test/shared/prompt/night-train.ts';
+
+/** What the page starts with. */
+export interface Scene {
+  readonly settings: Settings;
+  readonly clips: Clip[];
+  readonly drafts: Draft[];
+  readonly takes: Take[];
+  readonly jobs: JobView[];
+  readonly assets: Asset[];
+}
+
+export const emptyScene: Scene = { settings: defaultSettings, clips: [], drafts: [], takes: [], jobs: [], assets: [] };
+
+export const projectId = idNumber(1_000);
+const sequenceId = idNumber(1_001);
+const epoch = idNumber(1_002);
+
+const animatic = capabilitiesSchema.parse({
+  id: 'animatic',
+  name: 'Animatic',
+  isLocal: true,
+  kinds: ['text', 'frames', 'references'],
+  tiers: [{ id: 'standard', name: 'Standard' }],
+  ratios: [...ratios],
+  resolutions: resolutions.filter((resolution) => resolution !== '1080p'),
+  durationSeconds: { min: 4, max: 15, hasAuto: false },
+  references: { images: 9, videos: 3, audio: 3, total: 12 },
+  cancel: 'any',
+  source: { text: 'this application', readOn: '2026-11-21' },
+});
+
+type Handlers = { [M in MethodName]?: (input: MethodInput<M>) => MethodOutput<M> | AppError };
+
+/**
+ * The application as far as the studio needs it, inside the page: it keeps clips, drafts, takes and jobs, and announces
+ * what changes, in the order of the real one. Every call is kept in `calls`.
+ */
+export class FakeApplication {
+  readonly calls: { readonly method: string; readonly input: unknown }[] = [];
+  /** Fails the next calls of a method. */
+  readonly failures = new Map<MethodName, AppError>();
+  readonly #eventListeners = new Set<(envelope: EventEnvelope) => void>();
+  readonly #connectionListeners = new Set<(state: ConnectionState) => void>();
+  readonly #tokens = new Map<string, JobView[]>();
+  #scene: Scene;
+  #connection: ConnectionState = 'connected';
+  #revision = 0;
+  #nextId = 5_000;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** The client's own functions, as a plain object: callers copy it. */
+  readonly client: Client = {
+    invoke: (method, input) => this.#invoke(method, input),
+    onEvent: (listener) => {
+      this.#eventListeners.add(listener);
+      return () => this.#eventListeners.delete(listener);
+    },
+    onConnection: (listener) => {
+      listener(this.#connection);
+      this.#connectionListeners.add(listener);
+      return () => this.#connectionListeners.delete(listener);
+    },
+    importFile: () => Promise.resolve(err(appError('internal', 'internal'))),
+  };
+
+  get scene(): Scene {
+    return this.#scene;
+  }
+
+  async #invoke<M extends MethodName>(method: M, input: MethodInput<M>): Promise<Result<MethodOutput<M>, AppError>> {
+    this.calls.push({ method, input: structuredClone(input) });
+    await Promise.resolve();
+    const failure = this.failures.get(method);
+    if (failure !== undefined) return err(failure);
+    const handler: Handlers[M] = this.#handlers[method];
+    if (handler === undefined) return err(appError('internal', 'method.unknown', { detail: method }));
+    const value = handler(input);
+    return isError(value) ? err(value) : ok(value);
+  }
+
+  setConnection(state: ConnectionState): void {
+    this.#connection = state;
+    for (const listener of this.#connectionListeners) listener(state);
+  }
+
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    this.#revision += 1;
+    for (const listener of this.#eventListeners) listener({ epoch, revision: this.#revision, name, payload });
+  }
+
+  /** A job goes on. */
+  moveJob(id: string, change: Partial<JobView>): void {
+    const job = this.#scene.jobs.find((each) => each.id === id);
+    if (job === undefined) return;
+    const next = { ...job, ...change };
+    this.#scene = { ...this.#scene, jobs: this.#scene.jobs.map((each) => (each.id === id ? next : each)) };
+    this.emit('jobs.changed', next);
+  }
+
+  /** The work of a job is done: its take lands. */
+  finishJob(id: string, asset: Asset): void {
+    const job = this.#scene.jobs.find((each) => each.id === id);
+    if (job === undefined) return;
+    const take: Take = {
+      id: takeIdSchema.parse(this.#newId()),
+      clipId: job.clipId,
+      generationId: job.generationId,
+      assetId: asset.id,
+      providerId: job.providerId,
+      tier: job.tier,
+      number: job.takeNumber,
+      verdict: null,
+      rating: null,
+      note: '',
+      createdAt: 0,
+      trashedAt: null,
+    };
+    this.#scene = { ...this.#scene, takes: [...this.#scene.takes, take], assets: [...this.#scene.assets, asset] };
+    this.emit('assets.changed', asset);
+    this.emit('takes.changed', take);
+    this.moveJob(id, { state: 'ready', takeId: take.id, progress: null });
+  }
+
+  #newId(): string {
+    this.#nextId += 1;
+    return idNumber(this.#nextId);
+  }
+
+  #snapshot(): AppSnapshot {
+    const { settings, clips, drafts, takes, jobs, assets } = this.#scene;
+    const project = { id: projectId, name: 'Night Train to Kyoto', isSample: true, createdAt: 0, trashedAt: null };
+    const sequences = [{ id: sequenceId, projectId, name: 'Film', position: 0 }];
+    return appSnapshotSchema.parse({
+      epoch,
+      revision: this.#revision,
+      appVersion: '0.0.0',
+      host: { kind: 'browser', canReveal: true, hasWindowControls: false, platform: 'linux' },
+      library: { folder: '/home/mira/Films', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
+      settings: { ...settings, openProjectId: projectId },
+      providers: [animatic],
+      projects: [project],
+      open: { project, sequences, clips, drafts, takes, assets },
+      jobs,
+      damagedRows: 0,
+    });
+  }
+
+  #changeClip(id: string, change: Partial<Clip>): Clip | AppError {
+    const clip = this.#scene.clips.find((each) => each.id === id);
+    if (clip === undefined) return appError('not-found', 'entity.not-found');
+    const next = { ...clip, ...change };
+    this.#scene = { ...this.#scene, clips: this.#scene.clips.map((each) => (each.id === id ? next : each)) };
+    this.emit('clips.changed', next);
+    return next;
+  }
+
+  #changeTake(id: string, change: Partial<Take>): Take | AppError {
+    const take = this.#scene.takes.find((each) => each.id === id);
+    if (take === undefined) return appError('not-found', 'entity.not-found');
+    const next = { ...take, ...change };
+    this.#scene = { ...this.#scene, takes: this.#scene.takes.map((each) => (each.id === id ? next : each)) };
+    this.emit('takes.changed', next);
+    return next;
+  }
+
+  #quote(spec: ClipSpec): Quote {
+    const { resolution, ratio, durationSeconds, tier } = spec.parameters;
+    const size = frameSizes[resolution][ratio === 'auto' ? '16:9' : ratio];
+    return {
+      providerId: animatic.id,
+      tier,
+      price: { kind: 'free' },
+      ...size,
+      durationMs: { low: durationSeconds * 1_000, high: durationSeconds * 1_000 },
+      wait: { ms: Math.round((durationSeconds * 1_000 * framesPerSecond) / 90), basis: 'own-history' },
+      losses: [],
+      problems: [],
+    };
+  }
+
+  #order(input: MethodInput<'generations.order'>): JobView[] {
+    const known = this.#tokens.get(input.orderToken);
+    if (known !== undefined) return known;
+    const draft = this.#scene.drafts.find((each) => each.clipId === input.clipId);
+    const count = draft?.spec.parameters.takes ?? 1;
+    const used = [
+      ...this.#scene.jobs.filter((job) => job.clipId === input.clipId).map((job) => job.takeNumber),
+      ...this.#scene.takes.filter((take) => take.clipId === input.clipId).map((take) => take.number),
+    ];
+    const ordered = Array.from({ length: count }, (_, index) =>
+      jobOf(input, Math.max(0, ...used) + index + 1, this.#newId()),
+    );
+    this.#tokens.set(input.orderToken, ordered);
+    this.#scene = { ...this.#scene, jobs: [...this.#scene.jobs, ...ordered] };
+    for (const job of ordered) this.emit('jobs.changed', job);
+    return ordered;
+  }
+
+  #trash(itemIds: readonly string[], trashedAt: number | null): void {
+    for (const id of itemIds) this.#changeTake(id.replace('take:', ''), { trashedAt });
+  }
+
+  #save({ clipId, spec, baseRevision }: MethodInput<'drafts.save'>): { revision: number } | AppError {
+    const draft = this.#scene.drafts.find((each) => each.clipId === clipId);
+    if (draft === undefined) return appError('not-found', 'entity.not-found');
+    if (draft.revision !== baseRevision) return appError('conflict', 'draft.stale');
+    const revision = baseRevision + 1;
+    const next = { ...draft, spec: clipSpecSchema.parse(spec), revision };
+    this.#scene = { ...this.#scene, drafts: this.#scene.drafts.map((each) => (each.clipId === clipId ? next : each)) };
+    return { revision };
+  }
+
+  readonly #handlers: Handlers = {
+    'app.snapshot': () => this.#snapshot(),
+    'projects.open': () => this.#snapshot().open ?? appError('not-found', 'entity.not-found'),
+    'drafts.save': (input) => this.#save(input),
+    'quotes.list': ({ spec }) => [this.#quote(spec)],
+    'generations.order': (input) => this.#order(input),
+    'jobs.cancel': ({ jobId }) => {
+      this.moveJob(jobId, { state: 'cancelled', isCancelRequested: true });
+      return this.#scene.jobs.find((job) => job.id === jobId) ?? appError('not-found', 'entity.not-found');
+    },
+    'clips.rename': ({ clipId, name }) => this.#changeClip(clipId, { name }),
+    'clips.trash': ({ clipId }) => this.#changeClip(clipId, { trashedAt: 1 }),
+    'clips.restore': ({ clipId }) => this.#changeClip(clipId, { trashedAt: null }),
+    'clips.move': ({ clipId, toIndex }) => {
+      const rest = this.#scene.clips.filter((clip) => clip.id !== clipId && clip.trashedAt === null);
+      const moved = this.#scene.clips.filter((clip) => clip.id === clipId);
+      const order = [...rest.slice(0, toIndex), ...moved, ...rest.slice(toIndex)];
+      order.forEach((clip, position) => this.#changeClip(clip.id, { position }));
+      return this.#scene.clips;
+    },
+    'takes.judge': ({ takeId, verdict }) => this.#changeTake(takeId, { verdict }),
+    'takes.activate': ({ takeId }) => {
+      const take = this.#scene.takes.find((each) => each.id === takeId);
+      return this.#changeClip(take?.clipId ?? '', { activeTakeId: takeId });
+    },
+    'library.trash': ({ itemIds }) => {
+      this.#trash(itemIds, 1);
+      return { itemIds };
+    },
+    'library.restore': ({ itemIds }) => {
+      this.#trash(itemIds, null);
+      return { itemIds };
+    },
+    'settings.update': (change) => {
+      this.#scene = { ...this.#scene, settings: { ...this.#scene.settings, ...change } as Settings };
+      this.emit('settings.changed', this.#scene.settings);
+      return this.#scene.settings;
+    },
+    'assets.redrawThumbnail': ({ assetId }) =>
+      this.#scene.assets.find((asset) => asset.id === assetIdSchema.parse(assetId)) ??
+      appError('not-found', 'entity.not-found'),
+  };
+}
+
+function isError(value: unknown): value is AppError {
+  return typeof value === 'object' && value !== null && 'retry' in value && 'charged' in value && 'params' in value;
+}
+
+function jobOf(input: MethodInput<'generations.order'>, takeNumber: number, id: string): JobView {
+  return {
+    id: id as JobView['id'],
+    generationId: id as unknown as JobView['generationId'],
+    orderId: input.orderToken as JobView['orderId'],
+    clipId: input.clipId,
+    takeNumber,
+    takeId: null,
+    providerId: input.providerId,
+    tier: input.tier,
+    state: 'running',
+    hold: 'none',
+    charged: 'no',
+    price: input.agreedPrice,
+    progress: 0,
+    isCancelRequested: false,
+    error: null,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+}

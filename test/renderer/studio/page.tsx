@@ -1,0 +1,28 @@
+import '#renderer/platform/schemas-without-eval.ts';
+import '#renderer/ui/style.css';
+import { draftStore } from '#renderer/editing/draft-store.ts';
+import { selectionStore } from '#renderer/editing/selection-store.ts';
+import { mirrorStore } from '#renderer/platform/mirror-store.ts';
+import { startApp } from '#renderer/start-app.tsx';
+import { FakeApplication } from './fake-application.ts';
+import { film, filmWithFailure, takeAsset, untouched } from './scenes.ts';
+
+const scenes = { film, filmWithFailure, untouched };
+const wanted = new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'film';
+const scene = Object.entries(scenes).find(([name]) => name === wanted)?.[1] ?? film;
+const application = new FakeApplication(scene);
+
+declare global {
+  interface Window {
+    readonly studioTest: {
+      readonly application: FakeApplication;
+      readonly draftStore: typeof draftStore;
+      readonly selectionStore: typeof selectionStore;
+      readonly mirrorStore: typeof mirrorStore;
+      readonly takeAsset: typeof takeAsset;
+    };
+  }
+}
+
+Object.assign(window, { studioTest: { application, draftStore, selectionStore, mirrorStore, takeAsset } });
+startApp(document.querySelector<HTMLElement>('#root') ?? document.body, application.client);

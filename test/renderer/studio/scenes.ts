@@ -1,0 +1,144 @@
+import { assetSchema, type Asset } from '#shared/domain/asset.ts';
+import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import { jobViewSchema } from '#shared/domain/job.ts';
+import { clipSchema, draftSchema, type Clip } from '#shared/domain/project.ts';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { takeSchema, type Take } from '#shared/domain/take.ts';
+import { idNumber, nightTrain } from '#test/shared/prompt/night-train.ts';
+import { emptyScene, type Scene } from './fake-application.ts';
+import { specOf } from './spec-of.ts';
+
+/** Ids of assets; the test server answers `/thumb/` and `/media/` by them. */
+export const pictureIds = [1, 2, 3].map((number) => String(number).padStart(64, '0'));
+export const takeAssetIds = [11, 12, 13].map((number) => String(number).padStart(64, '0'));
+
+function asset(id: string, kind: Asset['kind'], origin: Asset['origin']): Asset {
+  const mime = { image: 'image/png', video: 'video/mp4', audio: 'audio/wav' }[kind];
+  return assetSchema.parse({
+    id,
+    kind,
+    mime,
+    bytes: 1_500_000,
+    name: `${kind}.file`,
+    origin,
+    probe: 'done',
+    facts: null,
+    hasThumbnail: kind !== 'audio',
+    isMissing: false,
+    createdAt: 0,
+    trashedAt: null,
+  });
+}
+
+export function takeAsset(index: number): Asset {
+  return asset(takeAssetIds[index] ?? '', 'video', 'generated');
+}
+
+function clip(number: number, name: string): Clip {
+  return clipSchema.parse({
+    id: idNumber(2_000 + number),
+    sequenceId: idNumber(1_001),
+    name,
+    position: number,
+    activeTakeId: null,
+    createdAt: 0,
+    trashedAt: null,
+  });
+}
+
+function take(number: number, clipNumber: number, verdict: Take['verdict']): Take {
+  return takeSchema.parse({
+    id: idNumber(3_000 + clipNumber * 10 + number),
+    clipId: idNumber(2_000 + clipNumber),
+    generationId: idNumber(3_500 + clipNumber * 10 + number),
+    assetId: takeAssetIds[(number - 1) % 3],
+    providerId: 'animatic',
+    tier: 'standard',
+    number,
+    verdict,
+    rating: null,
+    note: '',
+    createdAt: 0,
+    trashedAt: null,
+  });
+}
+
+function job(number: number, change: object): unknown {
+  return jobViewSchema.parse({
+    id: idNumber(4_000 + number),
+    generationId: idNumber(4_100 + number),
+    orderId: idNumber(4_200 + number),
+    clipId: idNumber(2_002),
+    takeNumber: number,
+    takeId: null,
+    providerId: 'animatic',
+    tier: 'standard',
+    state: 'running',
+    hold: 'none',
+    charged: 'no',
+    price: { kind: 'free' },
+    progress: 0.62,
+    isCancelRequested: false,
+    error: null,
+    createdAt: 0,
+    updatedAt: 0,
+    ...change,
+  });
+}
+
+function withPicture(spec: ClipSpec, index: number): ClipSpec {
+  const first = nightTrain.references[index];
+  return clipSpecSchema.parse({ ...spec, references: first === undefined ? [] : [first] });
+}
+
+const clips = [clip(1, 'Platform 2'), clip(2, 'Window seat'), clip(3, 'Tea house'), clip(4, 'Last carriage')];
+const specs = [
+  withPicture(specOf([6_000, 6_000]), 1),
+  nightTrain,
+  withPicture(specOf([5_000, 5_000]), 2),
+  specOf([7_000, 7_000]),
+];
+
+/** A film of four clips; the second is open, with three takes, one being made and one that failed. */
+export const film: Scene = {
+  settings: { ...defaultSettings, openClipIds: { [idNumber(1_000)]: idNumber(2_002) } } as Scene['settings'],
+  clips,
+  drafts: clips.map(({ id }, index) =>
+    draftSchema.parse({ clipId: id, spec: specs[index], revision: 3, updatedAt: 0 }),
+  ),
+  takes: [take(1, 1, 'accepted'), take(1, 2, 'rejected'), take(2, 2, null), take(3, 2, 'accepted')],
+  jobs: [jobViewSchema.parse(job(4, {}))],
+  assets: [
+    ...pictureIds.map((id) => asset(id, 'image', 'imported')),
+    asset(String(4).padStart(64, '0'), 'audio', 'imported'),
+    ...takeAssetIds.map((id) => asset(id, 'video', 'generated')),
+  ],
+};
+
+/** A new project: one clip, nothing written. */
+export const untouched: Scene = {
+  ...emptyScene,
+  clips: [clip(1, 'Untitled clip')],
+  drafts: [draftSchema.parse({ clipId: idNumber(2_001), spec: specOf([5_000]), revision: 0, updatedAt: 0 })],
+};
+
+/** The film with a take that failed. */
+export const filmWithFailure: Scene = {
+  ...film,
+  jobs: [
+    jobViewSchema.parse(
+      job(4, {
+        state: 'failed',
+        progress: null,
+        error: {
+          kind: 'storage',
+          code: 'storage.full',
+          params: {},
+          retry: 'manual',
+          charged: 'no',
+          detail: 'ENOSPC: no space left on device',
+        },
+      }),
+    ),
+  ],
+};
