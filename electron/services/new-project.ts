@@ -18,7 +18,7 @@ interface NewProject {
   readonly spec?: ClipSpec;
 }
 
-interface InsertedProject {
+export interface InsertedProject {
   readonly project: Project;
   readonly sequence: Sequence;
   readonly clip: Clip;

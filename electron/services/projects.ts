@@ -13,7 +13,7 @@ import type { SequenceRepository } from '../db/repositories/sequences.ts';
 import type { SettingsRepository } from '../db/repositories/settings.ts';
 import type { Announce } from '../ipc/broadcast.ts';
 import type { Clock } from '../platform/clock.ts';
-import { insertProject } from './new-project.ts';
+import { insertProject, type InsertedProject } from './new-project.ts';
 import { notFound, orNotFound } from './not-found.ts';
 import type { ProjectContentReader } from './project-content.ts';
 
@@ -73,10 +73,7 @@ export function createProjectsService(deps: ProjectsDeps): ProjectsService {
         });
       });
       if (!created.ok) return created;
-      announce('projects.changed', created.value.project);
-      announce('sequences.changed', created.value.sequence);
-      announce('clips.changed', created.value.clip);
-      announce('drafts.changed', created.value.draft);
+      announceInserted(announce, created.value);
       announceSettings(created.value.settings);
       return ok(created.value.content);
     },
@@ -113,4 +110,11 @@ function remember(settings: SettingsRepository, openProjectId: ProjectId | null)
   if (before.openProjectId === openProjectId) return null;
   settings.write({ openProjectId });
   return { ...before, openProjectId };
+}
+
+function announceInserted(announce: Announce, { project, sequence, clip, draft }: InsertedProject): void {
+  announce('projects.changed', project);
+  announce('sequences.changed', sequence);
+  announce('clips.changed', clip);
+  announce('drafts.changed', draft);
 }
