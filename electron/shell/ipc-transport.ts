@@ -25,7 +25,7 @@ export function createIpcTransport(ipcMain: Channel, application: Application): 
   };
 
   ipcMain.handle(channels.invoke, (event, method: unknown, input: unknown) =>
-    application.invoke(senderOf(event), String(method), input),
+    application.invoke(senderOf(event), typeof method === 'string' ? method : '', input),
   );
   ipcMain.handle(channels.importPath, (event, path: unknown) =>
     // Pasted bytes have no path: `null` tells the page to send them.

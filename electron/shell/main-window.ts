@@ -47,6 +47,10 @@ export function openMainWindow({ preload, stateFile, logger }: MainWindowOptions
   window.on('close', () => {
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }, logger);
   });
+  // `about:blank` is no request, so no guard may have seen it go.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (url !== appUrl) void window.loadURL(appUrl);
+  });
   void window.loadURL(appUrl);
   return window;
 }
