@@ -35,8 +35,8 @@ export interface PageOptions {
   readonly hash?: string;
 }
 
-/** Answers `/media/<hash>` and `/thumb/<hash>`; `null` is 404. */
-export type MediaAnswer = (path: string) => Promise<{ body: Buffer; type: string } | null>;
+/** Answers `/media/<hash>` and `/thumb/<hash>`; `accept` tells a picture from a film; `null` is 404. */
+export type MediaAnswer = (path: string, accept: string) => Promise<{ body: Buffer; type: string } | null>;
 
 async function serve(folder: string, media: MediaAnswer): Promise<Server> {
   const server = createServer((request, response) => {
@@ -44,7 +44,7 @@ async function serve(folder: string, media: MediaAnswer): Promise<Server> {
     const answer = async (): Promise<void> => {
       response.setHeader('Content-Security-Policy', contentSecurityPolicy);
       if (/^\/(media|thumb)\//u.test(pathname)) {
-        const found = await media(pathname);
+        const found = await media(pathname, request.headers.accept ?? '');
         response.writeHead(found === null ? 404 : 200, found === null ? {} : { 'Content-Type': found.type });
         response.end(found?.body);
         return;

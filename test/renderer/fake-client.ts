@@ -1,4 +1,3 @@
-import type { Asset } from '#shared/domain/asset.ts';
 import type { AppError } from '#shared/errors.ts';
 import { appError } from '#shared/errors.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc/contract.ts';
@@ -22,7 +21,8 @@ function isError(value: unknown): value is AppError {
 /** A client that answers from functions and remembers what it was asked. Everything else is `method.unknown`. */
 export function createFakeClient(
   answers: Answers,
-  importFile: (file: File) => Promise<Result<Asset, AppError>> = async () => err(appError('internal', 'internal')),
+  importFile: (...args: Parameters<Client['importFile']>) => ReturnType<Client['importFile']> = async () =>
+    err(appError('internal', 'internal')),
 ): FakeClient {
   const calls: FakeClient['calls'] = [];
   const imported: File[] = [];
@@ -41,9 +41,9 @@ export function createFakeClient(
       listener('connected');
       return () => undefined;
     },
-    importFile(file) {
+    importFile(file, options) {
       imported.push(file);
-      return importFile(file);
+      return importFile(file, options);
     },
   };
 }

@@ -12,7 +12,7 @@ import { createMentionNode } from './mention-node.tsx';
 import { createSuggestionStore, suggestionOptions } from './mention-suggestions.ts';
 import { fromDocument, toDocument } from './prompt-document.ts';
 import type { PromptFieldProps } from './prompt-field.tsx';
-import { useLatest } from './use-latest.ts';
+import { useLatest } from '#renderer/editing/use-latest.ts';
 
 function attributesOf(props: PromptFieldProps, activeRow: { list: string; row: number } | null) {
   const { label, placeholder = '', isMultiline = false, fieldId } = props;

@@ -42,7 +42,12 @@ export function PromptField(props: PromptFieldProps) {
 
 /** Puts the caret at the end of a field, if it is on screen and loaded. */
 export function focusPromptField(fieldId: string): void {
-  const field = document.querySelector<HTMLElement>(`[data-prompt-field="${CSS.escape(fieldId)}"]`);
+  focusFieldIn(document, `[data-prompt-field="${CSS.escape(fieldId)}"]`);
+}
+
+/** Puts the caret at the end of the first field inside an element. */
+export function focusFieldIn(container: ParentNode, selector = '[data-prompt-field], .prompt-editor'): void {
+  const field = container.querySelector<HTMLElement>(selector);
   if (field === null) return;
   field.focus();
   getSelection()?.selectAllChildren(field);

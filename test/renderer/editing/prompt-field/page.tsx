@@ -1,3 +1,4 @@
+import '#renderer/ui/style.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { assetSchema } from '#shared/domain/asset.ts';
@@ -8,7 +9,6 @@ import { draftStore, editSpec, openDraft, redo, undo, useDraft } from '#renderer
 import { PromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { words } from '#renderer/words/words.ts';
-import '#renderer/ui/style.css';
 import { idNumber, nightTrain } from '#test/shared/prompt/night-train.ts';
 
 const spec: ClipSpec = { ...nightTrain, look: [], soundBed: [] };

@@ -1,18 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { mention, type RichTextSegment } from '#shared/domain/rich-text.ts';
 import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
 import { mira, platform } from '#test/shared/prompt/night-train.ts';
-
-declare global {
-  interface Window {
-    draftStore: { getState(): { spec: ClipSpec | null } };
-    editSpec(change: (spec: ClipSpec) => ClipSpec): void;
-    undo(): void;
-  }
-}
 
 let built: BuiltPage;
 let page: Page;

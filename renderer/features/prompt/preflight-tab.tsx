@@ -1,0 +1,184 @@
+import { Check, ChevronDown, CircleX, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Finding, FindingSource } from '#shared/prompt/preflight-finding.ts';
+import type { PreflightReport } from '#shared/prompt/preflight.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { focusPromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
+import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { calendarDay } from '#renderer/words/calendar-day.ts';
+import { removeFromClip, selectShot } from './prompt-actions.ts';
+
+/** Passed checks shown before "more". */
+const passedInSight = 7;
+
+function useSourceText(): (source: FindingSource) => string | null {
+  const { t } = useTranslation();
+  return (source) => {
+    if (source.kind === 'clip') return null;
+    if (source.kind !== 'provider') return t(`prompt.source.${source.kind}`);
+    return t('prompt.source.provider', { text: source.text, date: calendarDay(new Date(`${source.readOn}T12:00`)) });
+  };
+}
+
+function FindingRow({
+  finding,
+  icon,
+  tone,
+  onOpenShot,
+}: {
+  readonly finding: Finding;
+  readonly icon: LucideIcon;
+  readonly tone: string;
+  readonly onOpenShot: () => void;
+}) {
+  const { t } = useTranslation();
+  const sourceText = useSourceText()(finding.source);
+  const isAttached = useDraft(({ spec }) => spec?.references.some(({ id }) => id === finding.referenceId) ?? false);
+  const { shotId, referenceId } = finding;
+  return (
+    <li className="flex gap-2.5 border-t border-line-1 px-3 py-2.5 first:border-t-0">
+      <Icon of={icon} size={14} className={`mt-px ${tone}`} />
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <p className="text-base font-medium text-fg-1 wrap-anywhere">
+          {t(`prompt.problem.${finding.code}`, finding.params)}
+        </p>
+        <p className="text-base text-fg-3">
+          {t(`prompt.problemWhy.${finding.code}`, finding.params)}
+          {sourceText === null ? null : ` ${sourceText}`}
+        </p>
+      </div>
+      {shotId === undefined ? null : (
+        <Button
+          onClick={() => {
+            selectShot(shotId);
+            onOpenShot();
+            // The tab draws first.
+            requestAnimationFrame(() => {
+              focusPromptField(`action-${shotId}`);
+            });
+          }}
+        >
+          {t('prompt.showShot')}
+        </Button>
+      )}
+      {referenceId !== undefined && isAttached ? (
+        <Button
+          onClick={() => {
+            removeFromClip(referenceId);
+          }}
+        >
+          {t('prompt.removeReference')}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function Group({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string;
+  readonly count: number;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-label={title} className="flex flex-col border-b border-line-1 pb-1 last:border-b-0">
+      <h2 className="flex gap-2 px-3 pt-2.5 pb-1 text-meta font-medium text-fg-3">
+        {title} <span>{count}</span>
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function PassedRows({ passed }: { readonly passed: PreflightReport['passed'] }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const shown = isOpen ? passed : passed.slice(0, passedInSight);
+  const hidden = passed.length - shown.length;
+  return (
+    <ul>
+      {shown.map(({ code, params }) => (
+        <li key={code} className="flex min-h-7 items-center gap-2.5 px-3 text-base text-fg-2">
+          <Icon of={Check} size={14} className="text-ok" />
+          {t(`prompt.passed.${code}`, params)}
+        </li>
+      ))}
+      {hidden === 0 ? null : (
+        <li>
+          <button
+            type="button"
+            onClick={() => {
+              setIsOpen(true);
+            }}
+            className="flex min-h-7 w-full items-center gap-2.5 px-3 text-base text-fg-2 hover:text-fg-1 focus-inset"
+          >
+            <Icon of={ChevronDown} size={14} />
+            {t('prompt.morePassed', { count: hidden })}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface PreflightTabProps {
+  readonly report: PreflightReport;
+  readonly onOpenShot: () => void;
+}
+
+/** What stops the clip, what is worth a look, and what was found right: three lists, never mixed. */
+export function PreflightTab({ report, onOpenShot }: PreflightTabProps) {
+  const { t } = useTranslation();
+  const provider = useChosenProvider();
+  const { blocks, advice, passed } = report;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <Group title={t('prompt.group.blocks')} count={blocks.length}>
+        {blocks.length === 0 ? (
+          <p className="flex min-h-7 items-center gap-2.5 px-3 pb-1 text-base text-fg-2">
+            <Icon of={Check} size={14} className="text-ok" />
+            {provider === null ? t('prompt.nothingStops') : t('prompt.nothingStopsAt', { provider: provider.name })}
+          </p>
+        ) : (
+          <ul>
+            {blocks.map((finding) => (
+              <FindingRow
+                key={`${finding.code}-${finding.referenceId ?? ''}`}
+                finding={finding}
+                icon={CircleX}
+                tone="text-danger"
+                onOpenShot={onOpenShot}
+              />
+            ))}
+          </ul>
+        )}
+      </Group>
+      {advice.length === 0 ? null : (
+        <Group title={t('prompt.group.advice')} count={advice.length}>
+          <ul>
+            {advice.map((finding) => (
+              <FindingRow
+                key={`${finding.code}-${finding.shotId ?? finding.referenceId ?? ''}`}
+                finding={finding}
+                icon={finding.code.startsWith('dialogue') ? TriangleAlert : Info}
+                tone={finding.code.startsWith('dialogue') ? 'text-accent-line' : 'text-fg-3'}
+                onOpenShot={onOpenShot}
+              />
+            ))}
+          </ul>
+        </Group>
+      )}
+      {passed.length === 0 ? null : (
+        <Group title={t('prompt.group.passed')} count={passed.length}>
+          <PassedRows passed={passed} />
+        </Group>
+      )}
+    </div>
+  );
+}

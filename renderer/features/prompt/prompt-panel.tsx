@@ -1,0 +1,70 @@
+import { CircleX, Info } from 'lucide-react';
+import { type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PreflightReport } from '#shared/prompt/preflight.ts';
+import { usePreflight } from '#renderer/editing/preflight.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Tabs } from '#renderer/ui/tabs.tsx';
+import { CompiledTab } from './compiled-tab.tsx';
+import { PreflightTab } from './preflight-tab.tsx';
+import { showPromptTab, usePromptTab } from './prompt-tab-store.ts';
+import { WriteTab } from './write-tab.tsx';
+
+function PreflightLabel({ report }: { readonly report: PreflightReport | null }) {
+  const { t } = useTranslation();
+  const blocks = report?.blocks.length ?? 0;
+  const advice = report?.advice.length ?? 0;
+  if (blocks + advice === 0) return t('prompt.tab.preflight');
+  return (
+    <>
+      {t('prompt.tab.preflight')}
+      <span className={`flex items-center gap-1 ${blocks > 0 ? 'text-danger' : 'text-fg-2'}`}>
+        {/* Where the switch of the composer stands beside the tabs there is room for the number only. */}
+        <Icon of={blocks > 0 ? CircleX : Info} size={12} className="narrow:hidden" />
+        {blocks > 0 ? blocks : advice}
+        <span className="sr-only">{t(blocks > 0 ? 'prompt.blocksShort' : 'prompt.adviceShort')}</span>
+      </span>
+    </>
+  );
+}
+
+interface PromptPanelProps {
+  /** Stands between the tabs and the words, where the composer has no room above them. */
+  readonly tray?: ReactNode;
+  /** Stands at the right end of the tabs. */
+  readonly actions?: ReactNode;
+}
+
+/** Write, read exactly what is sent, and see what stands in the way. */
+export function PromptPanel({ tray, actions }: PromptPanelProps) {
+  const { t } = useTranslation();
+  const tab = usePromptTab();
+  const report = usePreflight();
+  const below = (content: ReactNode): ReactNode => (
+    <>
+      {tray}
+      {content}
+    </>
+  );
+  const openWrite = (): void => {
+    showPromptTab('write');
+  };
+  return (
+    <Tabs
+      label={t('prompt.tabs')}
+      className="min-h-0 flex-1"
+      value={tab}
+      onChange={showPromptTab}
+      actions={actions}
+      tabs={[
+        { value: 'write', label: t('prompt.tab.write'), content: below(<WriteTab />) },
+        { value: 'compiled', label: t('prompt.tab.compiled'), content: below(<CompiledTab />) },
+        {
+          value: 'preflight',
+          label: <PreflightLabel report={report} />,
+          content: below(report === null ? null : <PreflightTab report={report} onOpenShot={openWrite} />),
+        },
+      ]}
+    />
+  );
+}

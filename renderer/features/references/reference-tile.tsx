@@ -1,0 +1,184 @@
+import { ArrowLeft, ArrowRight, Pencil, Trash2 } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rolesOfKind, type Reference } from '#shared/domain/reference.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { useSelection } from '#renderer/editing/selection-store.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { ContextMenu } from '#renderer/ui/context-menu.tsx';
+import { MediaThumb } from '#renderer/ui/media-thumb.tsx';
+import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { NameField } from './name-field.tsx';
+import { redrawThumbnail } from './redraw-thumbnail.ts';
+import { chooseRole, hover, moveInTray, removeFromTray } from './references-actions.ts';
+import { useTileDrag } from './tile-drag.ts';
+
+interface ReferenceTileProps {
+  readonly reference: Reference;
+  readonly index: number;
+  /** The provider does not take this many: it stays, hatched. */
+  readonly isSurplus: boolean;
+  readonly isCompact: boolean;
+}
+
+function useEntries(reference: Reference, index: number, onRename: () => void): MenuEntry[] {
+  const { t } = useTranslation();
+  const count = useDraft((draft) => draft.spec?.references.length ?? 0);
+  const { id } = reference;
+  return [
+    { id: 'rename', label: t('references.rename'), icon: Pencil, keys: 'F2', onSelect: onRename },
+    {
+      id: 'left',
+      label: t('references.moveLeft'),
+      icon: ArrowLeft,
+      keys: 'Alt ←',
+      disabledReason: index === 0 ? t('references.isFirst') : undefined,
+      onSelect: () => {
+        moveInTray(id, index - 1);
+      },
+    },
+    {
+      id: 'right',
+      label: t('references.moveRight'),
+      icon: ArrowRight,
+      keys: 'Alt →',
+      disabledReason: index === count - 1 ? t('references.isLast') : undefined,
+      onSelect: () => {
+        moveInTray(id, index + 1);
+      },
+    },
+    'separator',
+    { heading: t('references.role') },
+    ...rolesOfKind[reference.kind].map((role) => ({
+      id: role,
+      label: t(`common.role.${role}`),
+      isChecked: role === reference.role,
+      onSelect: () => {
+        chooseRole(id, role);
+      },
+    })),
+    'separator',
+    {
+      id: 'remove',
+      label: t('references.remove'),
+      icon: Trash2,
+      keys: 'Del',
+      isDanger: true,
+      onSelect: () => {
+        removeFromTray(id);
+      },
+    },
+  ];
+}
+
+function useTileKeys(reference: Reference, index: number, onRename: () => void) {
+  return (event: KeyboardEvent): void => {
+    if (event.altKey && event.key === 'ArrowLeft') moveInTray(reference.id, index - 1);
+    else if (event.altKey && event.key === 'ArrowRight') moveInTray(reference.id, index + 1);
+    else if (event.key === 'F2') onRename();
+    else if (event.key === 'Delete') removeFromTray(reference.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+interface TilePictureProps extends ReferenceTileProps {
+  readonly onRename: () => void;
+}
+
+/** The picture is a button that opens what can be done with the reference. */
+function TilePicture({ reference, index, isSurplus, isCompact, onRename }: TilePictureProps) {
+  const { t } = useTranslation();
+  const asset = useMirror((mirror) => mirror.assets[reference.assetId] ?? null);
+  const isLit = useSelection((selection) => selection.hoveredAssetId === reference.assetId);
+  const entries = useEntries(reference, index, onRename);
+  const onKeyDown = useTileKeys(reference, index, onRename);
+  const facts = {
+    name: reference.name,
+    kind: t(`common.mediaKind.${reference.kind}`),
+    role: t(`common.role.${reference.role}`).toLocaleLowerCase(),
+  };
+  return (
+    <ContextMenu entries={entries}>
+      <div>
+        <Menu entries={entries}>
+          <button
+            type="button"
+            aria-label={t(isSurplus ? 'references.tileSurplus' : 'references.tile', facts)}
+            onKeyDown={onKeyDown}
+            className={classNames(
+              'relative block w-full overflow-hidden rounded-t-r1 border-b-3 border-hue',
+              isLit && 'shadow-[0_0_0_1.5px_var(--hue)]',
+            )}
+          >
+            <MediaThumb
+              asset={asset}
+              alt=""
+              onBroken={redrawThumbnail}
+              className={classNames('w-full', isCompact ? 'h-8.5' : 'h-10.5')}
+            />
+            {isSurplus ? (
+              <span className="absolute inset-0 bg-[repeating-linear-gradient(135deg,var(--on-img-bg)_0_3px,transparent_3px_7px)]" />
+            ) : null}
+          </button>
+        </Menu>
+      </div>
+    </ContextMenu>
+  );
+}
+
+const landingLine = {
+  before: 'before:absolute before:-left-1 before:h-11 before:w-0.5 before:bg-accent-line',
+  after: 'after:absolute after:-right-1 after:h-11 after:w-0.5 after:bg-accent-line',
+} as const;
+
+/** A reference in the tray: picture, hue, name, role. Dragging moves it, and its hue travels along. */
+export function ReferenceTile(props: ReferenceTileProps) {
+  const { reference, index, isCompact } = props;
+  const { t } = useTranslation();
+  const item = useRef<HTMLLIElement>(null);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const { isDragging, landing } = useTileDrag(item, reference.id, index);
+  const startRenaming = (): void => {
+    setIsRenaming(true);
+  };
+  const stopRenaming = (): void => {
+    setIsRenaming(false);
+  };
+  return (
+    <li
+      ref={item}
+      data-hue={reference.hue}
+      onPointerEnter={() => {
+        hover(reference.assetId);
+      }}
+      onPointerLeave={() => {
+        hover(null);
+      }}
+      className={classNames(
+        'relative flex shrink-0 flex-col',
+        isCompact ? 'w-13.5' : 'w-17',
+        isDragging && 'opacity-55',
+        landing !== null && landingLine[landing],
+      )}
+    >
+      <TilePicture {...props} onRename={startRenaming} />
+      {isRenaming ? (
+        <NameField reference={reference} onDone={stopRenaming} />
+      ) : (
+        // A second way to rename, for the pointer; the first is in the menu and on F2.
+        <span
+          title={reference.name}
+          onDoubleClick={startRenaming}
+          className="mt-1 truncate text-base font-medium text-hue-fg"
+        >
+          {reference.name}
+        </span>
+      )}
+      {isCompact ? null : <span className="truncate text-base text-fg-3">{t(`common.role.${reference.role}`)}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import type { FrameSlot } from '#renderer/editing/reference-edits.ts';
+import { useFileDrop } from '#renderer/editing/use-file-drop.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { Segmented } from '#renderer/ui/segmented.tsx';
+import { byteSize } from '#renderer/words/byte-size.ts';
+import { FrameSlots } from './frame-slots.tsx';
+import { usePastedFiles } from './pasted-files.ts';
+import { attachFiles } from './references-actions.ts';
+import { TrayNotices } from './tray-notices.tsx';
+import { attachedBytes } from './tray-model.ts';
+import { Tray } from './tray.tsx';
+
+type View = 'references' | 'frames';
+const noReferences: readonly never[] = [];
+
+function Budget() {
+  const { t } = useTranslation();
+  const references = useDraft((draft) => draft.spec?.references ?? noReferences);
+  const assets = useMirror((mirror) => mirror.assets);
+  const total = useChosenProvider()?.references.total;
+  const bytes = attachedBytes(references, assets);
+  const count = references.length;
+  return (
+    <span className="ml-auto text-meta whitespace-nowrap text-fg-3">
+      {total === undefined ? t('references.count', { count }) : t('references.countOf', { count, total })}
+      {bytes === 0 ? null : ` · ${byteSize(bytes)}`}
+    </span>
+  );
+}
+
+interface ViewSwitchProps {
+  readonly view: View;
+  readonly count: number;
+  readonly onShow: (view: View) => void;
+}
+
+function ViewSwitch({ view, count, onShow }: ViewSwitchProps) {
+  const { t } = useTranslation();
+  const title = (
+    <>
+      {t('references.title')} <span className="text-fg-3">{count}</span>
+    </>
+  );
+  return (
+    <Segmented
+      label={t('references.attached')}
+      value={view}
+      onChange={onShow}
+      options={[
+        { value: 'references', label: title },
+        { value: 'frames', label: t('references.frames') },
+      ]}
+    />
+  );
+}
+
+function placeOf(place: string | null): 'reference' | FrameSlot {
+  return place === 'startFrame' || place === 'endFrame' ? place : 'reference';
+}
+
+interface ReferencesPanelProps {
+  /** Small tiles and no heading, for windows with little room. */
+  readonly isCompact?: boolean;
+}
+
+/** The tray of references and the frame slots. While it is shown, files dropped or pasted into the window land in it. */
+export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
+  const { t } = useTranslation();
+  const hasFrames = useDraft(({ spec }) => spec !== null && (spec.startFrame ?? spec.endFrame) !== null);
+  const count = useDraft((draft) => draft.spec?.references.length ?? 0);
+  const clipId = useDraft((draft) => draft.clipId);
+  const [chosen, setChosen] = useState<{ clipId: typeof clipId; view: View } | null>(null);
+  const usual: View = hasFrames && count === 0 ? 'frames' : 'references';
+  const view = chosen?.clipId === clipId ? chosen.view : usual;
+  const show = (next: View): void => {
+    setChosen({ clipId, view: next });
+  };
+  const over = useFileDrop(({ dropped, place }) => void attachFiles(dropped, placeOf(place)));
+  usePastedFiles((files) => void attachFiles(files, 'reference'));
+  return (
+    <section aria-label={t('references.title')} className="flex shrink-0 flex-col gap-2.5 border-b border-line-1 p-3">
+      {isCompact && view === 'references' ? null : (
+        <div className="flex items-center gap-2">
+          <ViewSwitch view={view} count={count} onShow={show} />
+          {isCompact ? null : <Budget />}
+        </div>
+      )}
+      {view === 'references' ? (
+        <Tray
+          isCompact={isCompact}
+          isOver={over !== null && placeOf(over) === 'reference'}
+          onShowFrames={() => {
+            show('frames');
+          }}
+        />
+      ) : (
+        <FrameSlots over={over} />
+      )}
+      <TrayNotices />
+    </section>
+  );
+}

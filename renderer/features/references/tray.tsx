@@ -1,0 +1,102 @@
+import { ImagePlus, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { useFileImports } from '#renderer/editing/file-imports.ts';
+import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { ImportTiles } from './import-tiles.tsx';
+import { ReferenceTile } from './reference-tile.tsx';
+import { chooseReferenceFiles } from './references-actions.ts';
+import { surplusReferences } from './tray-model.ts';
+
+const noReferences: readonly never[] = [];
+
+function dashed(isOver: boolean): string {
+  return `rounded-r1 border border-dashed hover:bg-bg-2 ${isOver ? 'border-accent-line bg-bg-2' : 'border-line-3'}`;
+}
+
+function EmptyTray({ isOver }: { readonly isOver: boolean }) {
+  const { t } = useTranslation();
+  const limits = useChosenProvider()?.references;
+  return (
+    <button
+      type="button"
+      onClick={chooseReferenceFiles}
+      className={classNames('flex min-h-18 w-full items-center gap-4 px-4 text-left', dashed(isOver))}
+    >
+      <Icon of={ImagePlus} size={18} className="text-fg-2" />
+      <span className="flex flex-col">
+        <span className="text-base font-semibold text-fg-1">{t('references.dropHere')}</span>
+        <span className="text-meta text-fg-3">
+          {limits === undefined ? t('references.typeAt') : t('references.limits', { ...limits })}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+interface TrayProps {
+  readonly isCompact: boolean;
+  /** Files are held over the window. */
+  readonly isOver: boolean;
+  /** Where the tray has no heading, its plus opens the frames too. */
+  readonly onShowFrames: () => void;
+}
+
+function AddTile({ isCompact, isOver, onShowFrames }: TrayProps) {
+  const { t } = useTranslation();
+  const button = (
+    <button
+      type="button"
+      aria-label={t(isCompact ? 'references.addHere' : 'references.add')}
+      onClick={isCompact ? undefined : chooseReferenceFiles}
+      className={classNames(
+        'flex w-full items-center justify-center text-fg-2 hover:text-fg-1',
+        isCompact ? 'h-9' : 'h-11',
+        dashed(isOver),
+      )}
+    >
+      <Icon of={Plus} size={16} />
+    </button>
+  );
+  if (!isCompact) return button;
+  const entries = [
+    { id: 'files', label: t('references.add'), onSelect: chooseReferenceFiles },
+    { id: 'frames', label: t('references.frames'), onSelect: onShowFrames },
+  ];
+  return <Menu entries={entries}>{button}</Menu>;
+}
+
+/** The references of the clip in the order in which a provider counts them. */
+export function Tray(props: TrayProps) {
+  const { isCompact, isOver } = props;
+  const { t } = useTranslation();
+  const references = useDraft((draft) => draft.spec?.references ?? noReferences);
+  const limits = useChosenProvider()?.references ?? null;
+  const isImporting = useFileImports((state) => state.running.some(({ purpose }) => purpose === 'reference'));
+  const surplus = surplusReferences(references, limits);
+  const width = isCompact ? 'w-13.5' : 'w-17';
+  if (references.length === 0 && !isImporting && !isCompact) return <EmptyTray isOver={isOver} />;
+  return (
+    <ul
+      aria-label={t('references.title')}
+      className={classNames('flex flex-wrap gap-y-2', isCompact ? 'gap-x-1.5' : 'gap-x-2')}
+    >
+      {references.map((reference, index) => (
+        <ReferenceTile
+          key={reference.id}
+          reference={reference}
+          index={index}
+          isSurplus={surplus.has(reference.id)}
+          isCompact={isCompact}
+        />
+      ))}
+      <ImportTiles purpose="reference" className={width} />
+      <li className="w-11.5">
+        <AddTile {...props} />
+      </li>
+    </ul>
+  );
+}
