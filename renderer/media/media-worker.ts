@@ -1,0 +1,69 @@
+import type { MediaWorkResult } from '#shared/domain/media-work.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { renderAnimatic } from './animatic/render-animatic.ts';
+import { ChunkSender } from './chunk-sender.ts';
+import type { MediaProblem } from './media-problem.ts';
+import { probe } from './probe.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+/** What a worker has and a window has not; the compiler knows one set of globals only. */
+interface WorkerGlobals {
+  readonly fonts: FontFaceSet;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
+  addEventListener(type: 'unhandledrejection', listener: (event: PromiseRejectionEvent) => void): void;
+}
+const worker = self as unknown as WorkerGlobals;
+
+/** Progress more often than this tells nobody anything. */
+const progressEveryMs = 200;
+
+const chunks = new ChunkSender((message, transfer) => worker.postMessage(message, transfer));
+
+async function run({
+  task,
+  slates,
+}: Extract<ToWorker, { kind: 'run' }>): Promise<Result<MediaWorkResult, MediaProblem>> {
+  if (task.kind === 'probe') {
+    const probed = await probe(task.assetId, task.mediaKind);
+    if (!probed.ok) return probed;
+    const { facts, thumbnail } = probed.value;
+    if (thumbnail !== null) await chunks.send(0, new Uint8Array(await thumbnail.arrayBuffer()));
+    return ok({ kind: 'probe', facts, thumbnailBytes: thumbnail?.size ?? 0 });
+  }
+  let lastPost = 0;
+  const rendered = await renderAnimatic({
+    plan: task.plan,
+    slates,
+    fonts: worker.fonts,
+    write: (offset, bytes) => chunks.send(offset, bytes),
+    onProgress(share) {
+      if (share < 1 && performance.now() - lastPost < progressEveryMs) return;
+      lastPost = performance.now();
+      worker.postMessage({ kind: 'progress', share });
+    },
+  });
+  return rendered.ok ? ok({ kind: 'animatic', bytes: rendered.value.bytes }) : rendered;
+}
+
+// A window hears of what a worker throws, but not of a promise that it rejects.
+worker.addEventListener('unhandledrejection', (event) => {
+  const { reason } = event as { readonly reason: unknown };
+  worker.postMessage({
+    kind: 'crashed',
+    detail: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+  });
+});
+
+worker.addEventListener('message', ({ data }) => {
+  if (data.kind === 'written') {
+    chunks.written();
+    return;
+  }
+  void run(data).then(async (outcome) => {
+    await chunks.drained();
+    worker.postMessage(
+      outcome.ok ? { kind: 'done', result: outcome.value } : { kind: 'failed', problem: outcome.error },
+    );
+  });
+});
