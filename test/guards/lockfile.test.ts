@@ -71,3 +71,13 @@ describe('row 97: the lockfile', () => {
     expect(lockfileProblems(changedManifest, changedPackages).join('\n')).toMatch(problem);
   });
 });
+
+describe('the third-party notices', () => {
+  it('name every package that ships; `npm run notices` writes them', () => {
+    const notices = readFileSync(join(project, 'resources/third-party-notices.txt'), 'utf8').split('\n');
+    const shipped = Object.entries(packages).flatMap(([path, { version, dev, optional }]) =>
+      path === '' || dev === true || optional === true ? [] : [`${path.split('node_modules/').at(-1)} ${version}`],
+    );
+    expect(shipped.filter((line) => !notices.includes(line))).toEqual([]);
+  });
+});
