@@ -59,7 +59,10 @@ export class InspectionWorker {
     this.#options = options;
     this.#onGone = onGone;
     const resourceLimits = { maxOldGenerationSizeMb: workerMemoryMb };
-    this.#thread = new Worker(options.workerFile, { resourceLimits, env: {} });
+    // The demuxer talks to the console about odd files; the application's own output is not the place for it.
+    this.#thread = new Worker(options.workerFile, { resourceLimits, env: {}, stdout: true, stderr: true });
+    this.#thread.stdout.resume();
+    this.#thread.stderr.resume();
     // Listening first: it would hold the process again.
     this.#thread.on('message', (message: InspectionMessage) => {
       this.#receive(message);

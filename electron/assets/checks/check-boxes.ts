@@ -2,18 +2,9 @@ import { ok, type Result } from '#shared/result.ts';
 import { maxBoxDepth, maxBoxes, maxIndexBytes } from '../limits.ts';
 import { createBufferReader, type ByteReader } from './byte-reader.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { checkAgreement, readTable, type Table } from './sample-tables.ts';
 
-const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'mvex', 'moof', 'traf']);
-
-/** Tables in a sample index: bytes before the entry count, and bytes per entry. */
-const tables: Readonly<Record<string, { readonly countAt: number; readonly entryBytes: number }>> = {
-  stts: { countAt: 4, entryBytes: 8 },
-  ctts: { countAt: 4, entryBytes: 8 },
-  stss: { countAt: 4, entryBytes: 4 },
-  stsc: { countAt: 4, entryBytes: 12 },
-  stco: { countAt: 4, entryBytes: 4 },
-  co64: { countAt: 4, entryBytes: 8 },
-};
+const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'edts', 'mvex', 'moof', 'traf']);
 
 interface Box {
   readonly type: string;
@@ -24,6 +15,10 @@ interface Box {
 interface Walk {
   count: number;
   readonly seen: Set<string>;
+  /** Tables of the track that is being walked. */
+  tables: Table[];
+  /** Samples of all fragments. */
+  fragmentSamples: number;
   /** Bytes of the whole file: no table can promise more samples than that. */
   readonly fileBytes: number;
 }
@@ -33,7 +28,7 @@ interface Walk {
  * every table within its box, so that sizes of 4 GiB, 64-bit overflows and a million boxes end here.
  */
 export function checkBoxes(file: ByteReader): Result<null, Refusal> {
-  const walk: Walk = { count: 0, seen: new Set(), fileBytes: file.size };
+  const walk: Walk = { count: 0, seen: new Set(), tables: [], fragmentSamples: 0, fileBytes: file.size };
   const refusal = walkBoxes(file, 0, file.size, 0, walk);
   if (refusal !== null) return refusal;
   if (!walk.seen.has('moov')) return refuse('asset.truncated', 'no index (moov)');
@@ -96,22 +91,16 @@ function checkBox(reader: ByteReader, box: Box, depth: number, walk: Walk): Resu
     const index = reader.read(box.dataOffset, bytes);
     return walkBoxes(createBufferReader(index), 0, bytes, depth + 1, walk);
   }
+  if (box.type === 'stbl') {
+    walk.tables = [];
+    return walkBoxes(reader, box.dataOffset, box.end, depth + 1, walk) ?? checkAgreement(reader, walk.tables);
+  }
   if (containers.has(box.type)) return walkBoxes(reader, box.dataOffset, box.end, depth + 1, walk);
-  if (box.type === 'stsz') return checkSampleSizes(reader, box, walk);
-  const table = tables[box.type];
-  if (table === undefined) return null;
-  const head = reader.read(box.dataOffset, table.countAt + 4);
-  if (head.length < table.countAt + 4) return refuse('asset.damaged', `${box.type} is too short`);
-  const needed = table.countAt + 4 + head.readUInt32BE(table.countAt) * table.entryBytes;
-  return needed > bytes ? refuse('asset.damaged', `${box.type} ends past its box`) : null;
-}
-
-function checkSampleSizes(reader: ByteReader, box: Box, walk: Walk): Result<never, Refusal> | null {
-  const head = reader.read(box.dataOffset, 12);
-  if (head.length < 12) return refuse('asset.damaged', 'stsz is too short');
-  const sampleBytes = head.readUInt32BE(4);
-  const count = head.readUInt32BE(8);
-  const isPlausible =
-    sampleBytes === 0 ? 12 + count * 4 <= box.end - box.dataOffset : count * sampleBytes <= walk.fileBytes;
-  return isPlausible ? null : refuse('asset.damaged', 'stsz promises more samples than the file holds');
+  const table = readTable(reader, box, walk.fileBytes);
+  if (!table.ok) return table;
+  if (table.value === null) return null;
+  if (box.type === 'trun') walk.fragmentSamples += table.value.count;
+  else walk.tables.push(table.value);
+  const isTooMany = walk.fragmentSamples > walk.fileBytes;
+  return isTooMany ? refuse('asset.damaged', 'fragments promise more samples than the file has bytes') : null;
 }

@@ -66,7 +66,15 @@ export async function openTestLibrary(options: { clock?: Clock; folder?: string 
     db.close();
   };
   return {
-    ...{ folder, db, store, assets, queue, probes, imports, announced, close },
+    folder,
+    db,
+    store,
+    assets,
+    queue,
+    probes,
+    imports,
+    announced,
+    close,
     mediaWork: createMediaWorkService(queue),
     async remove() {
       await close();
