@@ -20,8 +20,9 @@ const statusIcons: Readonly<Record<ClipStatus['kind'], LucideIcon>> = {
   draft: PencilLine,
 };
 
-/** Pixels; cards are as wide as their seconds, and shrink together down to 112 before the strip scrolls. */
+/** Pixels. Cards are as wide as their seconds, and shrink together down to 112 before the strip scrolls. */
 const pixelsPerSecond = 22;
+const preferredWidth = 200;
 
 interface ClipCardProps extends Omit<ComponentPropsWithRef<'div'>, 'children'> {
   readonly clip: Clip;
@@ -54,13 +55,13 @@ export function ClipCard({ clip, number, isSelected, ...rest }: ClipCardProps) {
       aria-selected={isSelected}
       aria-label={t('studio.sequence.card', { number, name: clip.name, seconds, status: status.text })}
       tabIndex={isSelected ? 0 : -1}
-      style={{ flexBasis: Math.round((lengthMs / 1_000) * pixelsPerSecond) }}
+      style={{ width: Math.max(preferredWidth, Math.round((lengthMs / 1_000) * pixelsPerSecond)) }}
       className={classNames(
-        'flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 bg-bg-2 short:h-7',
+        '@container flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 bg-bg-2 short:h-7',
         isSelected ? 'bg-bg-3 shadow-[0_0_0_1.5px_var(--select)]' : 'hover:bg-bg-3',
       )}
     >
-      <span className="flex w-[84px] shrink-0 short:hidden">
+      <span className="hidden w-[84px] shrink-0 @min-[184px]:flex short:hidden">
         {pictureId === null ? (
           <span className="flex flex-1 items-center justify-center bg-bg-4 text-fg-3">
             <Icon of={Clapperboard} size={16} />

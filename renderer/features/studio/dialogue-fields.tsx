@@ -16,6 +16,9 @@ interface LineFieldsProps {
   readonly line: DialogueLine;
 }
 
+/** How a line is said, in plain words. */
+const delivery = ['voice', 'emotion'] as const;
+
 function LineFields({ shot, line }: LineFieldsProps) {
   const { t } = useTranslation();
   const change = (field: string, next: Partial<DialogueLine>): void => {
@@ -25,7 +28,7 @@ function LineFields({ shot, line }: LineFieldsProps) {
     }));
   };
   return (
-    <div className="flex flex-col gap-2 not-first:border-t not-first:border-line-1 not-first:pt-2">
+    <div className="flex flex-col gap-1 not-first:border-t not-first:border-line-1 not-first:pt-2">
       <FieldRow label={t('studio.inspector.speaker')}>
         <PromptField
           label={t('studio.inspector.speaker')}
@@ -48,28 +51,19 @@ function LineFields({ shot, line }: LineFieldsProps) {
           }}
         />
       </FieldRow>
-      <FieldRow label={t('studio.inspector.voice')} htmlFor={`voice-${line.id}`}>
-        <TextField
-          id={`voice-${line.id}`}
-          value={line.voice}
-          maxLength={500}
-          placeholder={t('studio.inspector.voicePlaceholder')}
-          onChange={(voice) => {
-            change('voice', { voice });
-          }}
-        />
-      </FieldRow>
-      <FieldRow label={t('studio.inspector.emotion')} htmlFor={`emotion-${line.id}`}>
-        <TextField
-          id={`emotion-${line.id}`}
-          value={line.emotion}
-          maxLength={500}
-          placeholder={t('studio.inspector.emotionPlaceholder')}
-          onChange={(emotion) => {
-            change('emotion', { emotion });
-          }}
-        />
-      </FieldRow>
+      {delivery.map((field) => (
+        <FieldRow key={field} label={t(`studio.inspector.${field}`)} htmlFor={`${field}-${line.id}`}>
+          <TextField
+            id={`${field}-${line.id}`}
+            value={line[field]}
+            maxLength={500}
+            placeholder={t(`studio.inspector.${field}Placeholder`)}
+            onChange={(text) => {
+              change(field, { [field]: text });
+            }}
+          />
+        </FieldRow>
+      ))}
       <TextArea
         aria-label={t('studio.inspector.words')}
         value={line.words}

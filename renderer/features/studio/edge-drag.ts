@@ -44,6 +44,28 @@ export interface EdgeDragging {
   readonly grab: (event: PointerEvent<HTMLElement>, index: number) => void;
   readonly move: (event: PointerEvent<HTMLElement>) => void;
   readonly release: () => void;
+  readonly cancel: () => void;
+}
+
+/** Esc gives up what is under way, before anything else on the screen hears of it. */
+function useEscape(isActive: boolean, onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  useEffect(() => {
+    latest.current = onEscape;
+  });
+  useEffect(() => {
+    if (!isActive) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+    };
+  }, [isActive]);
 }
 
 /**
@@ -58,24 +80,11 @@ export function useEdgeDrag(strip: RefObject<HTMLElement | null>): EdgeDragging 
     grabbed.current = null;
     setDrag(null);
   };
-  const isDragging = drag !== null;
-  useEffect(() => {
-    if (!isDragging) return undefined;
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      grabbed.current = null;
-      setDrag(null);
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, { capture: true });
-    };
-  }, [isDragging]);
+  useEscape(drag !== null, cancel);
 
   return {
     drag,
+    cancel,
     grab: (event, index) => {
       const { spec } = draftStore.getState();
       const width = strip.current?.clientWidth ?? 0;

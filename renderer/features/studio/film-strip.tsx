@@ -80,6 +80,7 @@ export function FilmStrip() {
           <div
             ref={list}
             role="listbox"
+            tabIndex={-1}
             aria-label={t('studio.takes.title')}
             aria-orientation="horizontal"
             onKeyDown={(event) => {

@@ -125,6 +125,7 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
       ? t('studio.generate.one', { number: nextTakeNumber(clipId, takes, jobs) })
       : t('studio.generate.several', { count });
   const isReady = state.kind === 'ready';
+  const leadsSomewhere = isReady || state.kind === 'blocked' || state.kind === 'unwritten';
   const press = (): void => {
     if (state.kind === 'ready') void order();
     else if (state.kind === 'blocked') onShowBlocks();
@@ -137,7 +138,8 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
   return (
     <button
       type="button"
-      aria-disabled={!isReady}
+      // Where a press leads to the reason, the button is of use.
+      aria-disabled={!leadsSomewhere}
       aria-busy={state.kind === 'sending' || undefined}
       onClick={press}
       className={classNames(
@@ -145,6 +147,7 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
         isReady && 'bg-accent text-accent-fg hover:bg-accent-hover active:bg-accent-press',
         state.kind === 'sending' && 'bg-bg-3 font-medium text-fg-1',
         !isReady && state.kind !== 'sending' && 'bg-bg-3 font-medium text-fg-3',
+        leadsSomewhere && !isReady && 'hover:bg-bg-4 hover:text-fg-2',
       )}
     >
       <Face state={state} label={label} takes={count} />

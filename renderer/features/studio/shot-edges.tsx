@@ -3,7 +3,7 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { secondsText } from '#renderer/words/time-text.ts';
 import type { EdgeDrag, EdgeDragging } from './edge-drag.ts';
-import { edgeLimits, placeShots, totalMs } from './model.ts';
+import { edgeLimits, placeShots, totalMs, type PlacedShot } from './model.ts';
 import { nudgeShotEdge, selectShotAt } from './shot-actions.ts';
 
 /** Both lengths float above the edge that is dragged. */
@@ -39,27 +39,76 @@ interface ShotEdgesProps {
   readonly dragging: EdgeDragging;
 }
 
-/** Handles on the edges between shots, and on the end of the clip. Only the selected shot's edge is a tab stop. */
-export function ShotEdges({ spec, selectedIndex, dragging }: ShotEdgesProps) {
+interface EdgeHandleProps extends ShotEdgesProps {
+  readonly placed: PlacedShot;
+  readonly left: string;
+}
+
+function useEdgeText(spec: ClipSpec, { shot, index, endMs }: PlacedShot): string {
   const { t } = useTranslation();
-  const lengthMs = totalMs(spec.shots);
+  const next = spec.shots[index + 1];
+  if (next === undefined) return t('studio.shots.endValue', { length: secondsText(endMs) });
+  return t('studio.shots.edgeValue', {
+    number: index + 1,
+    length: secondsText(shot.durationMs),
+    next: index + 2,
+    nextLength: secondsText(next.durationMs),
+  });
+}
+
+/** 12 px to grab; the line and the handle show when it is hovered, focused or dragged. */
+function EdgeHandle({ spec, placed, selectedIndex, dragging, left }: EdgeHandleProps) {
+  const { t } = useTranslation();
+  const { index, endMs } = placed;
+  const { low, high } = edgeLimits(spec, index);
+  const isEnd = index === spec.shots.length - 1;
+  return (
+    <div
+      role="slider"
+      tabIndex={index === selectedIndex ? 0 : -1}
+      aria-label={t('studio.shots.edge', { number: index + 1 })}
+      aria-valuemin={low}
+      aria-valuemax={high}
+      aria-valuenow={endMs}
+      aria-valuetext={useEdgeText(spec, placed)}
+      style={{ left: isEnd ? `calc(${left} - 12px)` : `calc(${left} - 7px)` }}
+      onFocus={() => {
+        selectShotAt(index);
+      }}
+      onPointerDown={(event) => {
+        dragging.grab(event, index);
+      }}
+      onPointerMove={dragging.move}
+      onPointerUp={dragging.release}
+      onPointerCancel={dragging.cancel}
+      onKeyDown={(event) => {
+        const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
+        if (direction === null) return;
+        event.preventDefault();
+        nudgeShotEdge(index, direction, event.shiftKey);
+      }}
+      className={classNames(
+        'absolute inset-y-0 w-3 cursor-col-resize touch-none focus-inset',
+        'after:absolute after:top-1/2 after:left-1/2 after:h-[18px] after:w-2 after:-translate-x-1/2 after:-translate-y-1/2 after:rounded-r1 after:opacity-0',
+        'before:absolute before:inset-y-0 before:left-1/2 before:w-0.5 before:-translate-x-1/2 before:opacity-0',
+        'hover:before:opacity-100 hover:after:opacity-100 focus-visible:before:opacity-100 focus-visible:after:opacity-100',
+        dragging.drag?.index === index
+          ? 'z-drag-label before:bg-accent before:opacity-100 after:bg-accent after:opacity-100'
+          : 'before:bg-select after:bg-select',
+      )}
+    />
+  );
+}
+
+/** Handles on the edges between shots, and on the end of the clip. Only the selected shot's edge is a tab stop. */
+export function ShotEdges(props: ShotEdgesProps) {
+  const { spec, dragging } = props;
   const { drag } = dragging;
-  return placeShots(spec.shots).map(({ shot, index, endMs }) => {
-    const next = spec.shots[index + 1];
-    const { low, high } = edgeLimits(spec, index);
-    const left = `${(endMs / lengthMs) * 100}%`;
-    const isDragged = drag?.index === index;
-    const valueText =
-      next === undefined
-        ? t('studio.shots.endValue', { length: secondsText(endMs) })
-        : t('studio.shots.edgeValue', {
-            number: index + 1,
-            length: secondsText(shot.durationMs),
-            next: index + 2,
-            nextLength: secondsText(next.durationMs),
-          });
+  return placeShots(spec.shots).map((placed) => {
+    const left = `${(placed.endMs / totalMs(spec.shots)) * 100}%`;
+    const isDragged = drag?.index === placed.index;
     return (
-      <div key={shot.id}>
+      <div key={placed.shot.id}>
         {isDragged && drag.isSnapped ? (
           <span
             aria-hidden="true"
@@ -68,40 +117,7 @@ export function ShotEdges({ spec, selectedIndex, dragging }: ShotEdgesProps) {
           />
         ) : null}
         {isDragged ? <EdgeLabel drag={drag} left={left} /> : null}
-        <div
-          role="slider"
-          tabIndex={index === selectedIndex ? 0 : -1}
-          aria-label={t('studio.shots.edge', { number: index + 1 })}
-          aria-valuemin={low}
-          aria-valuemax={high}
-          aria-valuenow={endMs}
-          aria-valuetext={valueText}
-          style={{ left: next === undefined ? `calc(${left} - 12px)` : `calc(${left} - 7px)` }}
-          onFocus={() => {
-            selectShotAt(index);
-          }}
-          onPointerDown={(event) => {
-            dragging.grab(event, index);
-          }}
-          onPointerMove={dragging.move}
-          onPointerUp={dragging.release}
-          onPointerCancel={dragging.release}
-          onKeyDown={(event) => {
-            const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
-            if (direction === null) return;
-            event.preventDefault();
-            nudgeShotEdge(index, direction, event.shiftKey);
-          }}
-          className={classNames(
-            'group absolute inset-y-0 w-3 cursor-col-resize touch-none focus-inset',
-            'after:absolute after:top-1/2 after:left-1/2 after:h-[18px] after:w-2 after:-translate-x-1/2 after:-translate-y-1/2 after:rounded-r1 after:opacity-0',
-            'before:absolute before:inset-y-0 before:left-1/2 before:w-0.5 before:-translate-x-1/2 before:opacity-0',
-            'hover:after:opacity-100 hover:before:opacity-100 focus-visible:after:opacity-100 focus-visible:before:opacity-100',
-            isDragged
-              ? 'z-drag-label before:bg-accent before:opacity-100 after:bg-accent after:opacity-100'
-              : 'before:bg-select after:bg-select',
-          )}
-        />
+        <EdgeHandle {...props} placed={placed} left={left} />
       </div>
     );
   });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
@@ -76,28 +76,41 @@ interface ShotStripProps {
   readonly onEditShot: (placed: PlacedShot) => void;
 }
 
-function useCardFocus(selectedId: string | undefined): React.RefObject<HTMLDivElement | null> {
+/**
+ * Keys move the selection; the focus goes with it. A card that goes (deleted, moved) drops the focus on the page: then
+ * the list remembers that it had it.
+ */
+function useCardFocus(selectedId: string): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
   useEffect(() => {
-    const { current } = list;
-    // Keys move the selection; the focus goes with it while it is in the strip.
-    if (current?.contains(document.activeElement) !== true && document.activeElement !== document.body) return;
-    if (document.activeElement === document.body && current?.dataset['hadFocus'] !== 'true') return;
-    current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    const current = list.current;
+    const isInside = current?.contains(document.activeElement) === true;
+    if (isInside || (hadFocus.current && document.activeElement === document.body)) {
+      current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    }
   }, [selectedId]);
+  useEffect(() => {
+    const note = (): void => {
+      hadFocus.current = list.current?.contains(document.activeElement) === true;
+    };
+    document.addEventListener('focusin', note);
+    return () => {
+      document.removeEventListener('focusin', note);
+    };
+  }, []);
   return list;
 }
 
-/** The shots of the clip, each exactly as long as it lasts. */
-export function ShotStrip({ height, onEditShot }: ShotStripProps) {
+interface CardListProps {
+  readonly spec: ClipSpec;
+  readonly selected: PlacedShot;
+  readonly onEditShot: (placed: PlacedShot) => void;
+}
+
+function CardList({ spec, selected, onEditShot }: CardListProps) {
   const { t } = useTranslation();
-  const stored = useDraft((draft) => draft.spec);
-  const selected = useSelectedShot();
-  const strip = useRef<HTMLDivElement>(null);
-  const dragging = useEdgeDrag(strip);
-  const list = useCardFocus(selected?.shot.id);
-  const spec = dragging.drag?.spec ?? stored;
-  if (spec === null || selected === null) return null;
+  const list = useCardFocus(selected.shot.id);
   const onKeyDown = (event: KeyboardEvent): void => {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
     if (direction !== null && event.altKey) moveSelectedShot(direction);
@@ -110,6 +123,37 @@ export function ShotStrip({ height, onEditShot }: ShotStripProps) {
     event.preventDefault();
   };
   return (
+    <div
+      ref={list}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={t('studio.shots.title')}
+      aria-orientation="horizontal"
+      onKeyDown={onKeyDown}
+      className="absolute inset-0"
+    >
+      {placeShots(spec.shots).map((placed) => (
+        <CardWithMenu
+          key={placed.shot.id}
+          spec={spec}
+          placed={placed}
+          isSelected={placed.shot.id === selected.shot.id}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The shots of the clip, each exactly as long as it lasts. */
+export function ShotStrip({ height, onEditShot }: ShotStripProps) {
+  const { t } = useTranslation();
+  const stored = useDraft((draft) => draft.spec);
+  const selected = useSelectedShot();
+  const strip = useRef<HTMLDivElement>(null);
+  const dragging = useEdgeDrag(strip);
+  const spec = dragging.drag?.spec ?? stored;
+  if (spec === null || selected === null) return null;
+  return (
     <section
       aria-label={t('studio.region.shots')}
       data-panel="shots"
@@ -120,30 +164,7 @@ export function ShotStrip({ height, onEditShot }: ShotStripProps) {
       <div ref={strip} className="relative flex min-h-0 flex-1 flex-col">
         <Ruler lengthMs={totalMs(spec.shots)} />
         <div className="relative min-h-0 flex-1">
-          <div
-            ref={list}
-            role="listbox"
-            aria-label={t('studio.shots.title')}
-            aria-orientation="horizontal"
-            onKeyDown={onKeyDown}
-            onFocus={(event) => {
-              event.currentTarget.dataset['hadFocus'] = 'true';
-            }}
-            onBlur={(event) => {
-              // A deleted card blurs to nowhere; its neighbour then takes the focus.
-              event.currentTarget.dataset['hadFocus'] = event.relatedTarget === null ? 'true' : 'false';
-            }}
-            className="absolute inset-0"
-          >
-            {placeShots(spec.shots).map((placed) => (
-              <CardWithMenu
-                key={placed.shot.id}
-                spec={spec}
-                placed={placed}
-                isSelected={placed.shot.id === selected.shot.id}
-              />
-            ))}
-          </div>
+          <CardList spec={spec} selected={selected} onEditShot={onEditShot} />
           <ShotEdges spec={spec} selectedIndex={selected.index} dragging={dragging} />
         </div>
         <Playhead lengthMs={totalMs(spec.shots)} />

@@ -4,7 +4,7 @@ import type { Take } from '#shared/domain/take.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { captionCues } from './caption-cues.ts';
+import { captionCues, type CaptionCue } from './caption-cues.ts';
 import { attachVideo, noteLoaded, togglePlay } from './player-actions.ts';
 import { playerStore, usePlayer } from './player-store.ts';
 
@@ -12,18 +12,21 @@ interface TakeVideoProps {
   readonly take: Take;
 }
 
+function writeCaptions(video: HTMLVideoElement, cues: readonly CaptionCue[], isShown: boolean): void {
+  const track = video.textTracks[0];
+  if (track === undefined) return;
+  track.mode = isShown ? 'showing' : 'hidden';
+  // The list of cues is live: it shrinks while they are taken out.
+  while (track.cues?.[0] !== undefined) track.removeCue(track.cues[0]);
+  for (const { startMs, endMs, text } of cues) track.addCue(new VTTCue(startMs / 1_000, endMs / 1_000, text));
+}
+
 /** Writes the dialogue of the clip as captions onto the video's own track. */
 function useCaptions(video: HTMLVideoElement | null): void {
   const spec = useDraft((draft) => draft.spec);
   const isShown = usePlayer((player) => player.hasCaptions);
   useEffect(() => {
-    const track = video?.textTracks[0];
-    if (track === undefined || spec === null) return;
-    track.mode = isShown ? 'showing' : 'hidden';
-    for (const cue of [...(track.cues ?? [])]) track.removeCue(cue);
-    for (const { startMs, endMs, text } of captionCues(spec)) {
-      track.addCue(new VTTCue(startMs / 1_000, endMs / 1_000, text));
-    }
+    if (video !== null && spec !== null) writeCaptions(video, captionCues(spec), isShown);
   }, [video, spec, isShown]);
 }
 

@@ -10,6 +10,7 @@ import {
   StepForward,
   Volume2,
   VolumeX,
+  type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
@@ -41,55 +42,69 @@ function TimeDisplay() {
   );
 }
 
-function MoveButtons() {
+function PlayButton() {
   const { t } = useTranslation();
   const isPlaying = usePlayer((player) => player.isPlaying);
+  const hasTake = usePlayer((player) => player.durationMs !== null);
+  return (
+    <IconButton
+      label={isPlaying ? t('studio.player.pause') : t('studio.player.play')}
+      keys={useKeysLabel('player.toggle')}
+      icon={isPlaying ? Pause : Play}
+      size={36}
+      disabled={!hasTake}
+      onClick={togglePlay}
+      className="enabled:bg-bg-3 enabled:text-fg-1 enabled:hover:bg-bg-4"
+    />
+  );
+}
+
+interface MoveButtonProps {
+  readonly move: 'previousCut' | 'previousFrame' | 'nextFrame' | 'nextCut';
+  readonly icon: LucideIcon;
+  readonly onMove: () => void;
+}
+
+function MoveButton({ move, icon, onMove }: MoveButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <IconButton label={t(`studio.player.${move}`)} keys={useKeysLabel(`player.${move}`)} icon={icon} onClick={onMove} />
+  );
+}
+
+function MoveButtons() {
+  const { t } = useTranslation();
   const isLooping = usePlayer((player) => player.isLooping);
   const hasTake = usePlayer((player) => player.durationMs !== null);
-  const previousCut = useKeysLabel('player.previousCut');
-  const nextCut = useKeysLabel('player.nextCut');
-  const toggle = useKeysLabel('player.toggle');
   const loop = useKeysLabel('player.loop');
   return (
     <div role="group" aria-label={t('studio.region.player')} className="flex items-center gap-1">
-      <IconButton
-        label={t('studio.player.previousCut')}
-        keys={previousCut}
+      <MoveButton
+        move="previousCut"
         icon={SkipBack}
-        onClick={() => {
+        onMove={() => {
           jumpCut(-1);
         }}
       />
-      <IconButton
-        label={t('studio.player.previousFrame')}
-        keys=","
+      <MoveButton
+        move="previousFrame"
         icon={StepBack}
-        onClick={() => {
+        onMove={() => {
           stepFrame(-1);
         }}
       />
-      <IconButton
-        label={isPlaying ? t('studio.player.pause') : t('studio.player.play')}
-        keys={toggle}
-        icon={isPlaying ? Pause : Play}
-        size={36}
-        disabled={!hasTake}
-        onClick={togglePlay}
-        className="enabled:bg-bg-3 enabled:text-fg-1 enabled:hover:bg-bg-4"
-      />
-      <IconButton
-        label={t('studio.player.nextFrame')}
-        keys="."
+      <PlayButton />
+      <MoveButton
+        move="nextFrame"
         icon={StepForward}
-        onClick={() => {
+        onMove={() => {
           stepFrame(1);
         }}
       />
-      <IconButton
-        label={t('studio.player.nextCut')}
-        keys={nextCut}
+      <MoveButton
+        move="nextCut"
         icon={SkipForward}
-        onClick={() => {
+        onMove={() => {
           jumpCut(1);
         }}
       />

@@ -95,9 +95,8 @@ describe('any run of edits', () => {
         const movesEnd =
           edit.kind === 'clip' ||
           ((edit.kind === 'edge' || edit.kind === 'nudge') && edit.index === spec.shots.length - 1);
-        if (!movesEnd) {
-          expect(apply(spec, edit).parameters.durationSeconds).toBe(spec.parameters.durationSeconds);
-        }
+        fc.pre(!movesEnd);
+        expect(apply(spec, edit).parameters.durationSeconds).toBe(spec.parameters.durationSeconds);
       }),
     );
   });
@@ -107,9 +106,8 @@ describe('any run of edits', () => {
       fc.property(startingPoints, fc.nat(13), fc.integer({ min: 0, max: 15_000 }), (lengths, index, ms) => {
         const before = lengthsOf(specOf(lengths));
         const after = lengthsOf(moveEdge(specOf(lengths), index, ms));
-        before.forEach((length, each) => {
-          if (each !== index && each !== index + 1) expect(after[each]).toBe(length);
-        });
+        const others = (all: number[]): number[] => all.filter((_, each) => each !== index && each !== index + 1);
+        expect(others(after)).toEqual(others(before));
       }),
     );
   });
