@@ -24,6 +24,8 @@ export const errorCodes = [
   'draft.stale',
   'session.replaced',
   'job.not-cancellable',
+  'job.not-retryable',
+  'price.changed',
   'media-work.lease-lost',
   // storage
   'storage.full',

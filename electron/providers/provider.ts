@@ -1,8 +1,9 @@
-import type { AppError } from '#shared/errors.ts';
+import type { AppError, Charged } from '#shared/errors.ts';
 import type { Asset } from '#shared/domain/asset.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { LossEntry, Quote, RequestProblem } from '#shared/domain/quote.ts';
+import type { GrammarId } from '#shared/prompt/grammars/grammar.ts';
 import type { AssetId, IntentId, StagedFileId, TierId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 
@@ -11,6 +12,23 @@ export interface RemoteFile {
   readonly url: string;
   /** Milliseconds UTC; `null` when it does not expire. */
   readonly expiresAt: number | null;
+}
+
+/** How calls to a provider are spaced and repeated, as data. */
+export interface ProviderRules {
+  /** Jobs between leaving the queue and the end of their work at the provider, at the same time. */
+  readonly maxConcurrent: number;
+  /** Milliseconds after the first sending during which the same bytes with the same key may go out again; 0 = never. */
+  readonly replayWithinMs: number;
+  /** When a doubtful submit is looked up in the provider's history, in milliseconds after it; empty: it has none. */
+  readonly lookUpAfterMs: readonly number[];
+  /** Milliseconds between polls, for a young job and for an old one. */
+  readonly poll: { readonly fastestMs: number; readonly slowestMs: number };
+}
+
+/** What a person has set that changes a request. */
+export interface ProviderSettings {
+  readonly grammar: GrammarId;
 }
 
 /** A checked request that names files, not URLs. It carries what the quote and the loss report need. */
@@ -38,6 +56,14 @@ export interface FrozenRequest {
   readonly idempotencyKey: string | null;
 }
 
+/** What a result must be. */
+export interface ExpectedOutput {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly durationMs: { readonly low: number; readonly high: number };
+}
+
 /** The job at the provider. */
 export interface RemoteJob {
   readonly intentId: IntentId;
@@ -58,17 +84,21 @@ export type SubmitOutcome =
   /** Anything else: the provider may have accepted and charged. */
   | { readonly kind: 'ambiguous'; readonly error: AppError };
 
-export type RemoteOutput =
-  | { readonly kind: 'url'; readonly url: string }
-  /** From a local provider; passes the same checks as a download. */
-  | { readonly kind: 'staged'; readonly stagedFileId: StagedFileId };
+/** Where the finished file is: in a staged file of ours, written by a window for a local provider. */
+export interface RemoteOutput {
+  readonly kind: 'staged';
+  readonly stagedFileId: StagedFileId;
+}
 
 export type RemoteStatus =
   /** `hold` is `window` while a local provider has no window to work in. Unknown status words also end up here. */
   | { readonly kind: 'running'; readonly progress: number | null; readonly hold: 'none' | 'window' }
   | { readonly kind: 'completed'; readonly output: RemoteOutput }
   | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'cancelled' }
+  /** `charged` as the provider's answer, or its contract for this very word, says. */
+  | { readonly kind: 'cancelled'; readonly charged: Charged }
+  /** Finished, but the result has been thrown away. */
+  | { readonly kind: 'output-gone' }
   /** The provider does not know the id. */
   | { readonly kind: 'unknown-job' };
 
@@ -76,18 +106,22 @@ export type RemoteStatus =
 export type ProviderFailure = AppError;
 
 /**
- * One generator of takes. Mapping (`prepare`, `quote`, `encode`) is pure; calls make one attempt each and never retry:
+ * One generator of takes. Mapping (`prepare`, `quote`, `encode`, `expectedOutput`) is pure; calls make one attempt each and never retry:
  * retry lives in the job runner.
  */
 export interface VideoProvider {
   readonly capabilities: Capabilities;
+  readonly rules: ProviderRules;
   prepare(
     spec: ClipSpec,
     assets: ReadonlyMap<AssetId, Asset>,
     tier: TierId,
+    settings: ProviderSettings,
   ): Result<PreparedRequest, readonly RequestProblem[]>;
   quote(prepared: PreparedRequest): Quote;
   encode(prepared: PreparedRequest, files: ReadonlyMap<AssetId, RemoteFile>, intentId: IntentId): FrozenRequest;
+  /** What exactly must come back for these bytes; `null` where the provider promises nothing exact. Pure. */
+  expectedOutput(frozen: FrozenRequest): ExpectedOutput | null;
   upload(asset: Asset, call: ProviderCall): Promise<Result<RemoteFile, ProviderFailure>>;
   submit(frozen: FrozenRequest, intentId: IntentId, call: ProviderCall): Promise<SubmitOutcome>;
   poll(remote: RemoteJob, call: ProviderCall): Promise<Result<RemoteStatus, ProviderFailure>>;
@@ -95,4 +129,15 @@ export interface VideoProvider {
     remote: RemoteJob,
     call: ProviderCall,
   ): Promise<Result<'requested' | 'too-late' | 'unsupported', ProviderFailure>>;
+  /**
+   * Looks for a submit without an answer in the provider's history; `null` when it is not there, which proves nothing.
+   * Offered by providers that have a history and `lookUpAfterMs`.
+   */
+  findSubmitted?(
+    frozen: FrozenRequest,
+    intentId: IntentId,
+    call: ProviderCall,
+  ): Promise<Result<RemoteJob | null, ProviderFailure>>;
+  /** Drops what a local provider still holds of a settled job. Twice is the same as once. */
+  forget?(intentId: IntentId): Promise<void>;
 }

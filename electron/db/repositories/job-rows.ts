@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { jobStateSchema } from '#shared/domain/job-state.ts';
+import { priceSchema } from '#shared/domain/quote.ts';
+import {
+  clipIdSchema,
+  generationIdSchema,
+  intentIdSchema,
+  jobIdSchema,
+  orderIdSchema,
+  providerIdSchema,
+  snapshotIdSchema,
+  tierIdSchema,
+} from '#shared/ids.ts';
+import type { Database } from '../database.ts';
+import { createRowReader, jsonColumn, type RowReader } from '../row-reader.ts';
+
+const jobSchema = z.strictObject({
+  id: jobIdSchema,
+  generationId: generationIdSchema,
+  orderId: orderIdSchema,
+  snapshotId: snapshotIdSchema,
+  clipId: clipIdSchema,
+  takeNumber: z.number().int().positive(),
+  /** Random, made with the order: the same intent is never sent twice except as a documented replay. */
+  intentId: intentIdSchema,
+  providerId: providerIdSchema,
+  tier: tierIdSchema,
+  price: priceSchema,
+  state: jobStateSchema,
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+});
+/** A job with what its generation and its order say. */
+export type Job = z.infer<typeof jobSchema>;
+
+export interface JobRow {
+  readonly id: string;
+  readonly generation_id: string;
+  readonly order_id: string;
+  readonly snapshot_id: string;
+  readonly clip_id: string;
+  readonly take_number: number;
+  readonly intent_id: string;
+  readonly provider_id: string;
+  readonly tier: string;
+  readonly agreed_price: string;
+  readonly data: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+/** A job's columns with those of its generation and its order. */
+export function createJobRowReader(db: Pick<Database, 'reportDamagedRow'>): RowReader<JobRow, Job> {
+  return createRowReader<JobRow, Job>(db, {
+    table: 'jobs',
+    schema: jobSchema,
+    idOf: (row) => row.id,
+    toEntity: (row) => ({
+      id: row.id,
+      generationId: row.generation_id,
+      orderId: row.order_id,
+      snapshotId: row.snapshot_id,
+      clipId: row.clip_id,
+      takeNumber: row.take_number,
+      intentId: row.intent_id,
+      providerId: row.provider_id,
+      tier: row.tier,
+      price: jsonColumn(row.agreed_price),
+      state: jsonColumn(row.data),
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    }),
+  });
+}

@@ -1,0 +1,70 @@
+import type { AppError, Charged } from '#shared/errors.ts';
+import type { TakeId } from '#shared/ids.ts';
+import type { downloadHolds, waitingHolds } from '#shared/domain/job-state.ts';
+import type { RemoteOutput } from '../providers/provider.ts';
+
+type WaitingHold = (typeof waitingHolds)[number];
+type DownloadHold = (typeof downloadHolds)[number];
+
+/**
+ * Everything that can happen to a job. `at` is the wall clock in milliseconds; `retryAt` and `pollAt` are decided by
+ * the retry rules and only remembered here.
+ */
+export type JobEvent =
+  /** A place at the provider is free. */
+  | { readonly name: 'started'; readonly at: number }
+  | { readonly name: 'held'; readonly hold: Exclude<WaitingHold, 'none'>; readonly error: AppError | null }
+  /** A person, or the end of what it waited for, lets a held job go on. */
+  | { readonly name: 'released'; readonly at: number }
+  | { readonly name: 'cancel-requested'; readonly at: number }
+  | { readonly name: 'preparation-failed'; readonly error: AppError }
+  | { readonly name: 'preparation-delayed'; readonly retryAt: number; readonly error: AppError }
+  /** The bytes of the request are committed together with this. */
+  | { readonly name: 'frozen'; readonly at: number }
+
+  /** Committed before the first byte leaves. */
+  | { readonly name: 'sending'; readonly at: number }
+  | { readonly name: 'accepted'; readonly at: number; readonly remoteId: string; readonly pollAt: number }
+  | { readonly name: 'not-sent'; readonly retryAt: number; readonly error: AppError }
+  | { readonly name: 'refused'; readonly at: number; readonly retryAt: number; readonly error: AppError }
+  | { readonly name: 'ambiguous'; readonly at: number; readonly retryAt: number; readonly error: AppError }
+  /** The application ended while bytes may have been leaving. */
+  | { readonly name: 'interrupted'; readonly at: number }
+  /** The provider's history does not show the job, which proves nothing. */
+  | { readonly name: 'looked-up' }
+  /** Nothing more can be found out by itself. */
+  | { readonly name: 'given-up'; readonly at: number }
+  /** A person says that the unconfirmed job never came to be, or is not worth waiting for. */
+  | { readonly name: 'written-off' }
+  | {
+      readonly name: 'still-running';
+      readonly pollAt: number;
+      readonly progress: number | null;
+      readonly hold: 'none' | 'window';
+    }
+  | { readonly name: 'not-found'; readonly at: number; readonly pollAt: number }
+  /** A poll or a cancel got no answer. Never a reason to fail. */
+  | { readonly name: 'call-failed'; readonly pollAt: number }
+  | {
+      readonly name: 'cancel-answered';
+      readonly answer: 'requested' | 'too-late' | 'unsupported';
+      readonly pollAt: number;
+    }
+  | { readonly name: 'completed'; readonly at: number; readonly output: RemoteOutput; readonly takeId: TakeId }
+  | { readonly name: 'remote-failed'; readonly error: AppError }
+  | { readonly name: 'remote-cancelled'; readonly charged: Charged }
+  /** The provider has thrown the result away. */
+  | { readonly name: 'output-gone' }
+  | {
+      readonly name: 'fetch-delayed';
+      readonly hold: DownloadHold;
+      readonly retryAt: number;
+      readonly error: AppError;
+    }
+  /** What came is not what was asked for. */
+  | { readonly name: 'output-refused'; readonly error: AppError }
+  /** File in place; the rows of its asset and take are committed together with this. */
+  | { readonly name: 'kept'; readonly at: number };
+
+export type JobEventName = JobEvent['name'];
+export type JobEventOf<N extends JobEventName> = Extract<JobEvent, { name: N }>;

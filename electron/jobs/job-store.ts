@@ -1,0 +1,54 @@
+import type { Asset } from '#shared/domain/asset.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { JobState } from '#shared/domain/job-state.ts';
+import type { Take } from '#shared/domain/take.ts';
+import type { AssetId, JobId } from '#shared/ids.ts';
+import type { KeptFile } from '../assets/asset-store.ts';
+import type { ClipPlace } from '../db/repositories/generations.ts';
+import type { Job } from '../db/repositories/job-rows.ts';
+import type { Snapshot } from '../db/repositories/snapshots.ts';
+import type { FrozenRequest } from '../providers/provider.ts';
+
+/** One line of the audit log. */
+export interface JobChange {
+  readonly at: number;
+  readonly name: string;
+  readonly detail: string;
+}
+
+export interface KeptTake {
+  readonly asset: Asset;
+  readonly take: Take;
+}
+
+/**
+ * What the runner remembers. Every call is one transaction, on the disk when it returns; a fault of the storage is
+ * thrown, and then nothing has changed.
+ */
+export interface JobStore {
+  find(id: JobId): Job | null;
+  listOpen(): readonly Job[];
+  /** Settled jobs whose provider may still hold something of them. */
+  listUnforgotten(): readonly Job[];
+  save(job: Job, change: JobChange): void;
+  /** With the bytes that will be sent. */
+  saveFrozen(job: Job, change: JobChange, frozen: FrozenRequest): void;
+  /** The file's asset, the take and the job, all or none. */
+  saveTake(job: Job, change: JobChange, take: Take, file: TakeFile): KeptTake;
+  /** Only the audit log: something came that no longer changes the job. */
+  note(id: JobId, change: JobChange): void;
+  getFrozen(id: JobId): FrozenRequest;
+  dropFrozen(id: JobId): void;
+  /** `null` when its rows cannot be read. */
+  findOrigin(job: Job): { readonly snapshot: Snapshot; readonly place: ClipPlace } | null;
+  assetsOf(spec: ClipSpec): ReadonlyMap<AssetId, Asset>;
+}
+
+export type TakeFile = Pick<KeptFile, 'assetId' | 'kind' | 'mime' | 'bytes' | 'name'>;
+
+/** States that differ only in what a restart may forget: how far a job is, and when to ask again. */
+export function isSameOnDisk(before: JobState, after: JobState): boolean {
+  if (before.name !== 'running' || after.name !== 'running') return false;
+  const forgotten = { progress: null, pollAt: 0, failedCalls: 0 };
+  return JSON.stringify({ ...before, ...forgotten }) === JSON.stringify({ ...after, ...forgotten });
+}

@@ -1,0 +1,70 @@
+import type { JobState, JobStateOf } from '#shared/domain/job-state.ts';
+import type { JobEventOf } from './job-event.ts';
+import type { Transitions } from './transitions.ts';
+
+type Running = JobStateOf<'running'>;
+
+/** A provider that says 404 this often, over at least this long, has lost the job. */
+const lostAfter = { answers: 3, ms: 10 * 60_000 };
+
+export function enterRunning(event: JobEventOf<'accepted'>, cancelRequestedAt: number | null): Running {
+  return {
+    name: 'running',
+    remoteId: event.remoteId,
+    acceptedAt: event.at,
+    hold: 'none',
+    progress: null,
+    pollAt: event.pollAt,
+    failedCalls: 0,
+    notFound: null,
+    cancelRequestedAt,
+    cancelAnswer: null,
+  };
+}
+
+function countNotFound(state: Running, { at, pollAt }: JobEventOf<'not-found'>): JobState {
+  if (state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'yes' };
+  const { count, since } = state.notFound ?? { count: 0, since: at };
+  if (count + 1 >= lostAfter.answers && at - since >= lostAfter.ms) return { name: 'lost' };
+  return { ...state, pollAt, failedCalls: 0, notFound: { count: count + 1, since } };
+}
+
+export const running: Transitions<'running'> = {
+  'still-running': (state, { pollAt, progress, hold }) => ({
+    ...state,
+    pollAt,
+    progress,
+    hold,
+    failedCalls: 0,
+    notFound: null,
+  }),
+  'not-found': countNotFound,
+  'call-failed': (state, { pollAt }) => ({ ...state, pollAt, failedCalls: state.failedCalls + 1 }),
+  // Asked once: a second wish changes nothing.
+  'cancel-requested': (state, { at }) =>
+    state.cancelRequestedAt === null ? { ...state, cancelRequestedAt: at, failedCalls: 0 } : null,
+  'cancel-answered': (state, { answer, pollAt }) =>
+    state.cancelRequestedAt === null || state.cancelAnswer !== null
+      ? null
+      : { ...state, cancelAnswer: answer, pollAt, failedCalls: 0 },
+  // A result that comes after a cancel request was paid for: it is fetched and kept like any other.
+  completed: (state, { at, output, takeId }) => ({
+    name: 'downloading',
+    remoteId: state.remoteId,
+    acceptedAt: state.acceptedAt,
+    output,
+    takeId,
+    hold: 'none',
+    retryAt: at,
+    attempts: 0,
+    cancelRequestedAt: state.cancelRequestedAt,
+    error: null,
+  }),
+  'remote-failed': (_state, { error }) => ({ name: 'failed', error }),
+  'remote-cancelled': (_state, { charged }) => ({ name: 'cancelled', charged }),
+  'output-gone': () => ({ name: 'expired' }),
+  'given-up': (state, { at }) =>
+    state.cancelRequestedAt === null
+      ? null
+      : { name: 'unconfirmed', since: at, reason: 'silent', remoteId: state.remoteId, error: null },
+};

@@ -1,0 +1,28 @@
+import { assertNever } from '#shared/result.ts';
+import { downloadJob } from './download-step.ts';
+import type { Step } from './next-action.ts';
+import { prepareJob } from './prepare-step.ts';
+import { cancelJob, pollJob } from './running-steps.ts';
+import type { StepDeps, StepInput, StepOutcome } from './step.ts';
+import { lookUpJob, sendJob } from './submit-steps.ts';
+
+type Target = Omit<StepInput<'waiting'>, 'state'>;
+
+export async function takeStep(deps: StepDeps, target: Target, step: Step): Promise<StepOutcome> {
+  switch (step.kind) {
+    case 'prepare':
+      return await prepareJob(deps, { ...target, state: step.state });
+    case 'send':
+      return await sendJob(deps, { ...target, state: step.state });
+    case 'look-up':
+      return await lookUpJob(deps, { ...target, state: step.state });
+    case 'cancel':
+      return await cancelJob(deps, { ...target, state: step.state });
+    case 'poll':
+      return await pollJob(deps, { ...target, state: step.state });
+    case 'fetch':
+      return await downloadJob(deps, { ...target, state: step.state });
+    default:
+      return assertNever(step);
+  }
+}

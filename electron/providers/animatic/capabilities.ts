@@ -1,0 +1,29 @@
+import { ratios } from '#shared/domain/frame-sizes.ts';
+import { maxClipSeconds, minClipSeconds } from '#shared/domain/clip-spec.ts';
+import { capabilitiesSchema } from '#shared/domain/provider.ts';
+import type { ProviderRules } from '../provider.ts';
+
+/** A spec holds no more references than this, and the animatic has no limit of its own. */
+const allReferences = 40;
+
+export const animaticCapabilities = capabilitiesSchema.parse({
+  id: 'animatic',
+  name: 'Animatic',
+  isLocal: true,
+  kinds: ['text', 'references', 'frames'],
+  tiers: [{ id: 'animatic', name: 'Animatic' }],
+  ratios: [...ratios],
+  resolutions: ['480p', '720p'],
+  durationSeconds: { min: minClipSeconds, max: maxClipSeconds, hasAuto: true },
+  references: { images: allReferences, videos: allReferences, audio: allReferences, total: allReferences },
+  cancel: 'any',
+  source: { text: 'Rendered by Dailies on this machine', readOn: '2026-11-21' },
+});
+
+/** The window draws one film at a time, and asking about it costs one look into our own database. */
+export const animaticRules: ProviderRules = {
+  maxConcurrent: 1,
+  replayWithinMs: Infinity,
+  lookUpAfterMs: [],
+  poll: { fastestMs: 250, slowestMs: 250 },
+};

@@ -1,0 +1,131 @@
+import { animaticPlanSchema, type AnimaticPlan, type AnimaticShot } from '#shared/domain/animatic.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { framesPerSecond, type FrameSize } from '#shared/domain/frame-sizes.ts';
+import type { Reference } from '#shared/domain/reference.ts';
+import { mentionedIds, renderRichText, type RichText } from '#shared/domain/rich-text.ts';
+import { directionsOfMove, type Camera, type DialogueLine, type Shot } from '#shared/domain/shot.ts';
+import { sentTexts, textsOfShot } from '#shared/domain/spec-texts.ts';
+import type { AssetId, ReferenceId } from '#shared/ids.ts';
+import { sendsReferences } from '#shared/prompt/mention-style.ts';
+
+type Picture = AnimaticShot['picture'];
+
+/** References that this kind of clip sends, by id. */
+function sentReferences(spec: ClipSpec): ReadonlyMap<ReferenceId, Reference> {
+  return new Map(sendsReferences(spec.kind) ? spec.references.map((reference) => [reference.id, reference]) : []);
+}
+
+/** The first picture that the words of a shot mention; without one a card is drawn. */
+function mentionedPicture(spec: ClipSpec, texts: readonly RichText[]): Picture {
+  const sent = sentReferences(spec);
+  for (const id of texts.flatMap(mentionedIds)) {
+    const reference = sent.get(id);
+    if (reference === undefined || reference.kind === 'audio') continue;
+    const atMs = reference.kind === 'video' ? (reference.usedRange?.startMs ?? 0) : 0;
+    return { assetId: reference.assetId, kind: reference.kind, atMs };
+  }
+  return null;
+}
+
+/** A frame is shown where it belongs: the start frame by the first shot, the end frame by the last of several. */
+function framePicture(spec: ClipSpec, index: number, shotCount: number): Picture {
+  if (spec.kind !== 'frames') return null;
+  const isEnd = index > 0 && index === shotCount - 1;
+  const assetId = index === 0 ? spec.startFrame : isEnd ? spec.endFrame : null;
+  return assetId === null ? null : { assetId, kind: 'image', atMs: 0 };
+}
+
+function chooseCamera(camera: Camera | null): AnimaticShot['camera'] {
+  if (camera === null) return { move: 'static', speed: 'normal', direction: null };
+  const directions = directionsOfMove[camera.move];
+  const isFitting = camera.direction !== null && directions.includes(camera.direction);
+  return { ...camera, direction: isFitting ? camera.direction : (directions[0] ?? null) };
+}
+
+/** Reads words as a person does: names instead of mentions, on one line. */
+function createReader(spec: ClipSpec): (text: RichText) => string {
+  const names = new Map(spec.references.map(({ id, name }) => [id, name]));
+  return (text) => {
+    const named = text.map((segment) =>
+      segment.type === 'mention' && !names.has(segment.referenceId)
+        ? ({ type: 'text', text: segment.lastName ?? '' } as const)
+        : segment,
+    );
+    return renderRichText(named, (id) => names.get(id) ?? '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  };
+}
+
+function writeCaption(line: DialogueLine, read: (text: RichText) => string): string[] {
+  const words = line.words.trim();
+  if (words === '') return [];
+  const speaker = read(line.speaker);
+  return [(speaker === '' ? words : `${speaker}: ${words}`).slice(0, 2_000)];
+}
+
+function planShot(spec: ClipSpec, shot: Shot, index: number): AnimaticShot {
+  const read = createReader(spec);
+  const { effects, ambience, music } = shot.sound;
+  const cues = [effects, ambience, music].map(read).filter((cue) => cue !== '');
+  return {
+    number: index + 1,
+    durationMs: shot.durationMs,
+    framing: shot.framing,
+    camera: chooseCamera(shot.camera),
+    picture: framePicture(spec, index, spec.shots.length) ?? mentionedPicture(spec, textsOfShot(shot)),
+    action: read(shot.action).slice(0, 2_000),
+    captions: shot.dialogue.flatMap((line) => writeCaption(line, read)),
+    soundCue: (cues.length === 0 ? read(spec.soundBed) : cues.join(' · ')).slice(0, 500),
+  };
+}
+
+/** Text mode has one prompt for the whole clip, so it is one shot. */
+function planText(spec: ClipSpec): AnimaticShot {
+  return {
+    number: 1,
+    durationMs: spec.parameters.durationSeconds * 1_000,
+    framing: null,
+    camera: chooseCamera(null),
+    picture: framePicture(spec, 0, 1) ?? mentionedPicture(spec, [spec.text]),
+    action: createReader(spec)(spec.text).slice(0, 2_000),
+    captions: [],
+    soundCue: '',
+  };
+}
+
+/** The first sound that is mentioned, else the first that is attached. */
+function chooseGuideTrack(spec: ClipSpec): AnimaticPlan['guideTrack'] {
+  const sounds = [...sentReferences(spec).values()].filter(({ kind }) => kind === 'audio');
+  const mentioned = sentTexts(spec).flatMap(mentionedIds);
+  const byMention = mentioned.flatMap((id) => sounds.find((sound) => sound.id === id) ?? []);
+  const chosen = byMention[0] ?? sounds[0];
+  if (!spec.parameters.hasAudio || chosen === undefined) return null;
+  return { assetId: chosen.assetId, usedRange: chosen.usedRange };
+}
+
+/** What the window draws. Pure: the same spec and size give the same plan. */
+export function planAnimatic(spec: ClipSpec, { width, height }: FrameSize): AnimaticPlan {
+  return {
+    width,
+    height,
+    framesPerSecond,
+    shots: spec.mode === 'text' ? [planText(spec)] : spec.shots.map((shot, index) => planShot(spec, shot, index)),
+    hasAudio: spec.parameters.hasAudio,
+    guideTrack: chooseGuideTrack(spec),
+  };
+}
+
+/** Every file the plan needs, once. */
+export function assetsOfPlan(plan: AnimaticPlan): AssetId[] {
+  const pictures = plan.shots.flatMap(({ picture }) => (picture === null ? [] : [picture.assetId]));
+  return [...new Set([...pictures, ...(plan.guideTrack === null ? [] : [plan.guideTrack.assetId])])];
+}
+
+export function encodePlan(plan: AnimaticPlan): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(plan));
+}
+
+export function decodePlan(bytes: Uint8Array): AnimaticPlan {
+  return animaticPlanSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { ClipId, GenerationId, OrderId } from '#shared/ids.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { ClipRepository } from '../db/repositories/clips.ts';
+import type { GenerationRepository } from '../db/repositories/generations.ts';
+import type { Job } from '../db/repositories/job-rows.ts';
+import type { JobRepository } from '../db/repositories/jobs.ts';
+import type { Order, OrderRepository } from '../db/repositories/orders.ts';
+import type { Snapshot, SnapshotRepository } from '../db/repositories/snapshots.ts';
+import { newJobState } from '../jobs/job-machine.ts';
+import { newId } from '../platform/new-id.ts';
+
+export interface OrderRepositories {
+  readonly clips: ClipRepository;
+  readonly snapshots: SnapshotRepository;
+  readonly orders: OrderRepository;
+  readonly generations: GenerationRepository;
+  readonly jobs: JobRepository;
+}
+
+/** Freezes what is ordered. `compiledPrompt` is the exact text that will be sent. */
+export function insertSnapshot(
+  { snapshots }: OrderRepositories,
+  clock: Pick<Clock, 'nowMs'>,
+  frozen: { readonly clipId: ClipId; readonly spec: ClipSpec; readonly compiledPrompt: string },
+): Snapshot {
+  const specHash = createHash('sha256').update(JSON.stringify(frozen.spec)).digest('hex');
+  const snapshot: Snapshot = { ...frozen, id: newId(), specHash, createdAt: clock.nowMs() };
+  snapshots.insert(snapshot);
+  return snapshot;
+}
+
+/**
+ * Writes one click down: the order, and per snapshot a generation with its take number and a job with its intent. Call
+ * inside `db.write`; nothing may leave before it is committed.
+ */
+export function insertOrder(
+  repositories: OrderRepositories,
+  clock: Pick<Clock, 'nowMs'>,
+  click: Pick<Order, 'token' | 'clipId' | 'providerId' | 'tier' | 'agreedPrice'> & {
+    /** One per take. */
+    readonly snapshots: readonly [Snapshot, ...Snapshot[]];
+    readonly retryOf: GenerationId | null;
+  },
+): readonly Job[] {
+  const { clips, orders, generations, jobs } = repositories;
+  const { token, clipId, providerId, tier, agreedPrice, snapshots, retryOf } = click;
+  const createdAt = clock.nowMs();
+  const orderId = newId<OrderId>();
+  orders.insert({ id: orderId, token, clipId, snapshotId: snapshots[0].id, providerId, tier, agreedPrice, createdAt });
+  const firstNumber = clips.reserveTakeNumbers(clipId, snapshots.length);
+  if (firstNumber === null) throw new Error('the clip was there a moment ago');
+  snapshots.forEach(({ id: snapshotId }, index) => {
+    const generationId = newId<GenerationId>();
+    const takeNumber = firstNumber + index;
+    generations.insert({ id: generationId, orderId, snapshotId, clipId, takeNumber, retryOf, createdAt });
+    jobs.insert({
+      id: newId(),
+      generationId,
+      intentId: newId(),
+      providerId,
+      tier,
+      state: newJobState,
+      createdAt,
+    });
+  });
+  return jobs.listOfOrder(orderId);
+}

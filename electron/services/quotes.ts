@@ -1,0 +1,74 @@
+import type { Asset } from '#shared/domain/asset.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { frameSizes } from '#shared/domain/frame-sizes.ts';
+import type { Quote } from '#shared/domain/quote.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { AssetId, TierId } from '#shared/ids.ts';
+import type { MethodInput } from '#shared/ipc/contract.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { Database } from '../db/database.ts';
+import type { AssetRepository } from '../db/repositories/assets.ts';
+import type { JobRepository } from '../db/repositories/jobs.ts';
+import { assetIdsOfSpec } from '../jobs/spec-assets.ts';
+import type { ProviderSettings, VideoProvider } from '../providers/provider.ts';
+import type { ProviderRegistry } from '../providers/registry.ts';
+
+export interface QuotesService {
+  /** What every provider and tier would make of a spec, and why one cannot. */
+  list(input: MethodInput<'quotes.list'>): Result<Quote[], AppError>;
+}
+
+interface QuotesDeps {
+  readonly db: Pick<Database, 'read'>;
+  readonly registry: ProviderRegistry;
+  readonly assets: AssetRepository;
+  readonly jobs: Pick<JobRepository, 'listTookMs'>;
+  readonly settings: () => ProviderSettings;
+}
+
+/** The expected wait is the median of so many last takes. */
+const waitHistory = 9;
+
+export function createQuotesService({ db, registry, assets, jobs, settings }: QuotesDeps): QuotesService {
+  const waitFor = (provider: VideoProvider, tier: TierId): Quote['wait'] => {
+    const ms = median(jobs.listTookMs(provider.capabilities.id, tier, waitHistory));
+    return ms === null ? null : { ms, basis: 'own-history' };
+  };
+  const quote = (provider: VideoProvider, tier: TierId, spec: ClipSpec, known: ReadonlyMap<AssetId, Asset>): Quote => {
+    const prepared = provider.prepare(spec, known, tier, settings());
+    if (prepared.ok) {
+      const quoted = provider.quote(prepared.value);
+      return { ...quoted, wait: waitFor(provider, tier) ?? quoted.wait };
+    }
+    return { ...emptyQuote(spec), providerId: provider.capabilities.id, tier, problems: [...prepared.error] };
+  };
+  return {
+    list: ({ spec }) =>
+      db.read(() => {
+        const known = new Map(assets.list(assetIdsOfSpec(spec)).map((asset) => [asset.id, asset]));
+        return ok(
+          registry.providers.flatMap((provider) =>
+            provider.capabilities.tiers.map(({ id }) => quote(provider, id, spec, known)),
+          ),
+        );
+      }),
+  };
+}
+
+/** The place of a quote that cannot be given: what was asked for, at no known price. */
+function emptyQuote({ parameters }: ClipSpec): Omit<Quote, 'providerId' | 'tier' | 'problems'> {
+  const { ratio, resolution, durationSeconds } = parameters;
+  const durationMs = durationSeconds * 1_000;
+  return {
+    price: { kind: 'unknown' },
+    ...frameSizes[resolution][ratio === 'auto' ? '16:9' : ratio],
+    durationMs: { low: durationMs, high: durationMs },
+    wait: null,
+    losses: [],
+  };
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { appErrorSchema, chargedSchema } from '../errors.ts';
+import { stagedFileIdSchema, takeIdSchema } from '../ids.ts';
+
+const time = z.number().int();
+const count = z.number().int().nonnegative();
+const remoteIdSchema = z.string().min(1).max(500);
+
+export const waitingHolds = ['none', 'key', 'balance', 'budget', 'price', 'offline', 'person'] as const;
+export const downloadHolds = ['none', 'offline', 'space', 'person'] as const;
+
+const waitingSchema = z.strictObject({
+  name: z.literal('waiting'),
+  hold: z.enum(waitingHolds),
+  /** The request is frozen already: it came back refused for key or balance and goes out again unchanged. */
+  isFrozen: z.boolean(),
+  error: appErrorSchema.nullable(),
+});
+const preparingSchema = z.strictObject({
+  name: z.literal('preparing'),
+  hold: z.enum(waitingHolds),
+  retryAt: time,
+  attempts: count,
+  error: appErrorSchema.nullable(),
+});
+const submittingSchema = z.strictObject({
+  name: z.literal('submitting'),
+  /** Bytes may be leaving right now; committed before the first of them does. */
+  isSending: z.boolean(),
+  /** The next attempt, or the next look into the provider's history, comes not before this. */
+  retryAt: time,
+  attempts: count,
+  /** A documented replay is good for so long after this. */
+  firstSentAt: time.nullable(),
+  /** Set once an attempt may have been accepted, and charged, without our knowing. It never goes away again. */
+  doubt: z
+    .strictObject({
+      since: time,
+      lookUps: count,
+      /** False once a replay was refused: then only the provider's history can tell. */
+      mayReplay: z.boolean(),
+      error: appErrorSchema.nullable(),
+    })
+    .nullable(),
+  /** Asked for while bytes were leaving; carried on to `running`. */
+  cancelRequestedAt: time.nullable(),
+});
+const runningSchema = z.strictObject({
+  name: z.literal('running'),
+  remoteId: remoteIdSchema,
+  acceptedAt: time,
+  /** Only a local provider holds here: nobody has a window open to do its work. */
+  hold: z.enum(['none', 'window']),
+  progress: z.number().min(0).max(1).nullable(),
+  pollAt: time,
+  /** Calls in a row that got no answer. */
+  failedCalls: count,
+  /** 404 answers in a row, and the first of them. */
+  notFound: z.strictObject({ count, since: time }).nullable(),
+  cancelRequestedAt: time.nullable(),
+  /** What the provider answered to the one cancel request; `null` until it was asked. */
+  cancelAnswer: z.enum(['requested', 'too-late', 'unsupported']).nullable(),
+});
+const unconfirmedSchema = z.strictObject({
+  name: z.literal('unconfirmed'),
+  since: time,
+  /** `no-answer`: nobody knows whether it was accepted. `silent`: accepted, cancelled by us, and still no end a day later. */
+  reason: z.enum(['no-answer', 'silent']),
+  remoteId: remoteIdSchema.nullable(),
+  error: appErrorSchema.nullable(),
+});
+const downloadingSchema = z.strictObject({
+  name: z.literal('downloading'),
+  remoteId: remoteIdSchema,
+  acceptedAt: time,
+  output: z.strictObject({ kind: z.literal('staged'), stagedFileId: stagedFileIdSchema }),
+  /** Fixed before the file is named, so that a second try writes the same sidecar. */
+  takeId: takeIdSchema,
+  hold: z.enum(downloadHolds),
+  retryAt: time,
+  attempts: count,
+  cancelRequestedAt: time.nullable(),
+  error: appErrorSchema.nullable(),
+});
+
+/**
+ * The machine's own state of a job, kept as JSON. Times are milliseconds UTC. Each member holds only its own data; a
+ * settled one keeps what a person still asks about.
+ */
+export const jobStateSchema = z.discriminatedUnion('name', [
+  waitingSchema,
+  preparingSchema,
+  submittingSchema,
+  runningSchema,
+  unconfirmedSchema,
+  downloadingSchema,
+  /** `tookMs`: from acceptance to the verified file; the next expected wait is made of these. */
+  z.strictObject({ name: z.literal('ready'), takeId: takeIdSchema, tookMs: count }),
+  z.strictObject({ name: z.literal('failed'), error: appErrorSchema }),
+  z.strictObject({ name: z.literal('cancelled'), charged: chargedSchema }),
+  z.strictObject({ name: z.literal('expired') }),
+  z.strictObject({ name: z.literal('lost') }),
+]);
+export type JobState = z.infer<typeof jobStateSchema>;
+export type JobStateOf<N extends JobState['name']> = Extract<JobState, { name: N }>;
