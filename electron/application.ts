@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { Settings } from '#shared/domain/settings.ts';
-import type { AppError } from '#shared/errors.ts';
-import type { Result } from '#shared/result.ts';
-import type { EventListener } from './ipc/broadcast.ts';
+import { appError, type AppError } from '#shared/errors.ts';
+import { err, type Result } from '#shared/result.ts';
+import { createActiveSession } from './ipc/active-session.ts';
+import { createBroadcast, type Broadcast, type EventListener } from './ipc/broadcast.ts';
 import type { Sender } from './ipc/sender.ts';
-import type { StartProblem } from './wiring/library.ts';
+import { createRespond } from './content/respond.ts';
+import type { Library, LibraryOptions, StartProblem } from './wiring/library.ts';
+import { openLibrary } from './wiring/open-library.ts';
 
 /** The whole of Dailies without a window. Both hosts run it; neither shows in it. */
 export interface Application {
@@ -22,4 +26,71 @@ export interface Application {
   sessionClosed(sender: Sender): void;
   /** Finishes what must not be torn and lets go of the library. */
   close(): Promise<void>;
+}
+
+export type ApplicationOptions = Omit<LibraryOptions, 'announce' | 'position' | 'activeSession'>;
+
+/**
+ * Opens the library and starts to work. A library that cannot be opened is not an exception: the application then
+ * answers every call with the reason, serves the interface that shows it, and tries again whenever a page asks for a
+ * snapshot. Nothing is written to a library that is locked, damaged or newer.
+ */
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  let library: Result<Library, StartProblem> = err(appError('internal', 'internal'));
+  const current = (): Library | null => (library.ok ? library.value : null);
+  const activeSession = createActiveSession({
+    started: (sessionId) => current()?.sessionStarted(sessionId),
+    replaced(sessionId) {
+      broadcast.tellReplaced(sessionId);
+      current()?.sessionEnded(sessionId);
+    },
+    ended: (sessionId) => current()?.sessionEnded(sessionId),
+  });
+  const broadcast: Broadcast = createBroadcast({
+    epoch: randomUUID(),
+    clock: options.clock,
+    currentSession: () => activeSession.current(),
+  });
+  const respondWithoutLibrary = createRespond({
+    rendererFolder: options.rendererFolder,
+    findMedia: async () => null,
+    findThumbnail: async () => null,
+    onMissing: () => undefined,
+  });
+
+  let isClosed = false;
+  let opening: Promise<void> | null = null;
+  const open = async (): Promise<void> => {
+    if (library.ok || isClosed) return;
+    const stream = { announce: broadcast.announce, position: () => broadcast.position(), activeSession };
+    opening ??= openLibrary({ ...options, ...stream }).then((opened) => {
+      library = opened;
+      opening = null;
+      if (!opened.ok) options.logger.warn('The library did not open.', { code: opened.error.code });
+    });
+    await opening;
+  };
+  await open();
+
+  return {
+    problem: () => (library.ok ? null : library.error),
+    async invoke(sender, method, input) {
+      if (method === 'app.snapshot' && sender.isTrusted) await open();
+      return library.ok ? library.value.dispatch.invoke(sender, method, input) : library;
+    },
+    respond: (request) => current()?.respond(request) ?? respondWithoutLibrary(request),
+    importPath: async (sender, path) => (library.ok ? library.value.dispatch.importPath(sender, path) : library),
+    onEvent: (listener) => broadcast.onEvent(listener),
+    settings: () => current()?.settings() ?? null,
+    sessionClosed({ sessionId }) {
+      activeSession.close(sessionId);
+      current()?.sessionForgotten(sessionId);
+    },
+    async close() {
+      isClosed = true;
+      await opening;
+      await current()?.close();
+      broadcast.close();
+    },
+  };
 }

@@ -1,4 +1,6 @@
+import { isAbsolute } from 'node:path';
 import type { z } from 'zod';
+import { assetSchema, type Asset } from '#shared/domain/asset.ts';
 import { appError, rateLimited, type AppError } from '#shared/errors.ts';
 import { contract, type MethodInput, type MethodName } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -9,44 +11,79 @@ import { findInputFlaw } from './check-input.ts';
 import type { Handler, Handlers } from './handler-types.ts';
 import type { Sender } from './sender.ts';
 
-export type Invoke = (sender: Sender, method: string, input: unknown) => Promise<Result<unknown, AppError>>;
+export interface Dispatch {
+  /** One call of the contract by its name. */
+  invoke(sender: Sender, method: string, input: unknown): Promise<Result<unknown, AppError>>;
+  /** The one call outside the contract: the page hands over a file, and only the host sees its path. */
+  importPath(sender: Sender, path: string): Promise<Result<unknown, AppError>>;
+}
 
 interface DispatchOptions {
   readonly handlers: Handlers;
+  readonly importPath: (path: string) => Promise<Result<Asset, AppError>>;
   readonly activeSession: ActiveSession;
   readonly limit: CallLimit;
   readonly logger: Logger;
 }
 
+/** No system takes a longer path, in characters. */
+const maxPathLength = 32_767;
+
 /**
  * The one door into the application. Every call passes: trusted sender, allowance, known method, active session, plain
- * and bounded data, the method's strict schema, the handler, the schema of the output. The returned function never
- * rejects: an exception is a bug, goes to the log, and reaches the caller as `internal` without its text.
+ * and bounded data, the method's strict schema, the handler, the schema of the output. Nothing rejects: an exception is
+ * a bug, goes to the log, and reaches the caller as `internal` without its text.
  *
  * Errors of its own: `sender.untrusted`, `rate.limited`, `method.unknown`, `session.replaced` (another session asked
  * for a snapshot later; only `app.snapshot` takes the place back), `input.invalid`, `internal`.
  */
-export function createDispatch(options: DispatchOptions): Invoke {
-  const { handlers, activeSession, limit, logger } = options;
-  return async (sender, method, input) => {
-    if (!sender.isTrusted) return err(appError('invalid-input', 'sender.untrusted'));
-    const waitMs = limit.take(sender.sessionId);
-    if (waitMs > 0) return err(rateLimited(waitMs));
-    if (!isMethodName(method)) return err(appError('invalid-input', 'method.unknown'));
-    const isTakingOver = method === 'app.snapshot';
-    if (!isTakingOver && activeSession.current() !== sender.sessionId) {
-      return err(appError('conflict', 'session.replaced'));
-    }
-    const parsed = parseInput(method, input);
-    if (!parsed.ok) return parsed;
-    if (isTakingOver) activeSession.activate(sender.sessionId);
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { handlers, activeSession, logger } = options;
+  const orInternal = async (
+    what: string,
+    work: () => Promise<Result<unknown, AppError>>,
+  ): Promise<Result<unknown, AppError>> => {
     try {
-      return await answer(method, handlers[method], parsed.value, sender);
+      return await work();
     } catch (error) {
-      logger.error('A handler failed.', { method, error: describeError(error) });
+      logger.error('A handler failed.', { method: what, error: describeError(error) });
       return err(appError('internal', 'internal'));
     }
   };
+  return {
+    async invoke(sender, method, input) {
+      const refusal = refuse(options, sender);
+      if (refusal !== null) return err(refusal);
+      if (!isMethodName(method)) return err(appError('invalid-input', 'method.unknown'));
+      const isTakingOver = method === 'app.snapshot';
+      if (!isTakingOver && activeSession.current() !== sender.sessionId) return err(replaced());
+      const parsed = parseInput(method, input);
+      if (!parsed.ok) return parsed;
+      if (isTakingOver) activeSession.activate(sender.sessionId);
+      return orInternal(method, () => answer(method, handlers[method], parsed.value, sender));
+    },
+    async importPath(sender, path) {
+      const refusal = refuse(options, sender);
+      if (refusal !== null) return err(refusal);
+      if (activeSession.current() !== sender.sessionId) return err(replaced());
+      const isPath = isAbsolute(path) && path.length <= maxPathLength && !path.includes('\0');
+      if (!isPath) return err(appError('invalid-input', 'input.invalid', { detail: 'not the path of a file' }));
+      return orInternal('importPath', async () => {
+        const asset = await options.importPath(path);
+        return asset.ok ? ok(assetSchema.parse(asset.value)) : asset;
+      });
+    },
+  };
+}
+
+function refuse({ limit }: DispatchOptions, sender: Sender): AppError | null {
+  if (!sender.isTrusted) return appError('invalid-input', 'sender.untrusted');
+  const waitMs = limit.take(sender.sessionId);
+  return waitMs > 0 ? rateLimited(waitMs) : null;
+}
+
+function replaced(): AppError {
+  return appError('conflict', 'session.replaced');
 }
 
 function isMethodName(method: unknown): method is MethodName {

@@ -1,18 +1,15 @@
 import type { Settings } from '#shared/domain/settings.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { HostInfo } from '#shared/ipc/snapshot.ts';
-import type { Result } from '#shared/result.ts';
 import type { Announce, StreamPosition } from '../ipc/broadcast.ts';
 import type { ActiveSession } from '../ipc/active-session.ts';
-import type { Invoke } from '../ipc/dispatch.ts';
-import type { Sender } from '../ipc/sender.ts';
+import type { Dispatch } from '../ipc/dispatch.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** An open library folder with everything that works on it. */
 export interface Library {
-  readonly invoke: Invoke;
-  importPath(sender: Sender, path: string): Promise<Result<unknown, AppError>>;
+  readonly dispatch: Dispatch;
   respond(request: Request): Promise<Response>;
   settings(): Settings;
   sessionStarted(sessionId: string): void;

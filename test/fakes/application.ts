@@ -45,9 +45,10 @@ export function createFakeApplication(
     clock: systemClock,
     currentSession: () => activeSession.current(),
   });
-  const invoke = createDispatch({
+  const dispatch = createDispatch({
     handlers: createFakeHandlers(options.handlers),
     activeSession,
+    importPath: async () => err(appError('not-found', 'entity.not-found')),
     limit: createCallLimit(systemClock),
     logger: silentLogger,
   });
@@ -57,12 +58,12 @@ export function createFakeApplication(
     requests,
     closes: () => closes,
     problem: () => null,
-    invoke,
+    invoke: dispatch.invoke,
     async respond(request) {
       requests.push(request);
       return (await options.respond?.(request)) ?? new Response('<title>Dailies</title>', { status: 200 });
     },
-    importPath: options.importPath ?? (async () => err(appError('not-found', 'entity.not-found'))),
+    importPath: options.importPath ?? dispatch.importPath,
     onEvent: (listener) => broadcast.onEvent(listener),
     settings: () => null,
     sessionClosed({ sessionId }) {

@@ -6,6 +6,8 @@ import type { Handlers } from '#electron/ipc/handler-types.ts';
 import type { Sender } from '#electron/ipc/sender.ts';
 import { systemClock } from '#electron/platform/clock.ts';
 import { silentLogger } from '#electron/platform/logger.ts';
+import type { Asset } from '#shared/domain/asset.ts';
+import type { AppError } from '#shared/errors.ts';
 import { contract, type MethodName } from '#shared/ipc/contract.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { createFakeHandlers, notFaked } from '#test/fakes/handlers.ts';
@@ -14,18 +16,22 @@ const page: Sender = { sessionId: 'page', isTrusted: true };
 const methods = Object.keys(contract) as MethodName[];
 const counts = { all: 1, rejected: 0, missing: 0, trash: 0 };
 
-function started(handlers: Partial<Handlers> = {}) {
+function started(
+  handlers: Partial<Handlers> = {},
+  importPath: (path: string) => Promise<Result<Asset, AppError>> = async () => notFaked,
+) {
   const ignore = (): void => undefined;
   const logged: string[] = [];
   const activeSession = createActiveSession({ started: ignore, replaced: ignore, ended: ignore });
   activeSession.activate(page.sessionId);
-  const invoke = createDispatch({
+  const dispatch = createDispatch({
     handlers: createFakeHandlers(handlers),
+    importPath,
     activeSession,
     limit: createCallLimit(systemClock),
     logger: { ...silentLogger, error: (message, facts) => logged.push(`${message} ${JSON.stringify(facts)}`) },
   });
-  return { activeSession, invoke, logged };
+  return { activeSession, ...dispatch, logged };
 }
 
 function codeOf(result: Result<unknown, { readonly code: string }>): string | null {
@@ -84,6 +90,45 @@ describe('createDispatch', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'invalid-input', code: 'input.invalid' } });
     expect(JSON.stringify(result)).toContain('name: ');
     expect(JSON.stringify(result)).not.toContain('private words');
+  });
+});
+
+describe('importing by path', () => {
+  const other: Sender = { sessionId: 'other', isTrusted: true };
+
+  function recorded(outcome: () => Promise<Result<Asset, AppError>> = async () => notFaked) {
+    const paths: string[] = [];
+    const parts = started({}, (path) => {
+      paths.push(path);
+      return outcome();
+    });
+    return { ...parts, paths };
+  }
+
+  it('hands an absolute path over, for the active page only', async () => {
+    const { importPath, paths } = recorded();
+    expect(await importPath(page, '/home/me/a.png')).toEqual(notFaked);
+    expect(codeOf(await importPath({ ...page, isTrusted: false }, '/home/me/a.png'))).toBe('sender.untrusted');
+    expect(codeOf(await importPath(other, '/home/me/a.png'))).toBe('session.replaced');
+    expect(paths).toEqual(['/home/me/a.png']);
+  });
+
+  it.each(['', 'a.png', '../a.png', '/a\0b', `/${'x'.repeat(40_000)}`])('refuses %j', async (path) => {
+    const { importPath, paths } = recorded();
+    expect(codeOf(await importPath(page, path))).toBe('input.invalid');
+    expect(paths).toEqual([]);
+  });
+
+  it('keeps bugs inside', async () => {
+    const { importPath, logged } = recorded(() => Promise.reject(new Error('secret')));
+    expect(codeOf(await importPath(page, '/a.png'))).toBe('internal');
+    expect(logged).toHaveLength(1);
+  });
+
+  it('counts against the same allowance', async () => {
+    const { importPath } = recorded();
+    const answers = await Promise.all(Array.from({ length: 3_000 }, () => importPath(page, '/a.png')));
+    expect(answers.some((answer) => codeOf(answer) === 'rate.limited')).toBe(true);
   });
 });
 

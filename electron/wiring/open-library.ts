@@ -1,0 +1,81 @@
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import { ok, type Result } from '#shared/result.ts';
+import type { Database } from '../db/database.ts';
+import type { Announce } from '../ipc/broadcast.ts';
+import { createCallLimit } from '../ipc/call-limit.ts';
+import { createDispatch } from '../ipc/dispatch.ts';
+import { createImportsService } from '../services/imports.ts';
+import { createLibraryMeter } from '../services/library-meter.ts';
+import { addSampleProject } from '../services/sample-project.ts';
+import { createJobs } from './jobs.ts';
+import type { Library, LibraryOptions, StartProblem } from './library.ts';
+import { createLibraryRespond, createMedia } from './media.ts';
+import { openFolder } from './open-folder.ts';
+import { createRepositories, type Repositories } from './repositories.ts';
+import { createHandlers } from './services.ts';
+
+/** Opens the folder, builds everything that works on it, and takes up what the last run left. */
+export async function openLibrary(options: LibraryOptions): Promise<Result<Library, StartProblem>> {
+  const { libraryFolder, clock, logger } = options;
+  const folder = openFolder(options);
+  if (!folder.ok) return folder;
+  const { db } = folder.value;
+  const repositories = createRepositories(db);
+  const { assets, items, settings } = repositories;
+
+  const sample = addSampleProject({ ...repositories, db, clock });
+  if (!sample.ok) {
+    folder.value.close();
+    return sample;
+  }
+
+  const announce: Announce = (name, payload) => {
+    options.announce(name, payload);
+    if (name === 'assets.changed') meter.noticeChange();
+  };
+  const meter = createLibraryMeter({ folder: libraryFolder, db, items, announce: options.announce, clock });
+  const media = createMedia(options, repositories, announce);
+  const { store, queue, probes } = media;
+  const imports = createImportsService({ db, store, assets, probes, announce, clock });
+  const jobs = createJobs(options, { db, repositories, media, announce });
+  const limit = createCallLimit(clock);
+
+  await store.sweep((id) => queue.isStagedFileInUse(id));
+  probes.resume();
+  await jobs.start();
+
+  return ok({
+    dispatch: createDispatch({
+      handlers: createHandlers(options, { db, repositories, media, jobs, imports, meter, announce }),
+      importPath: (path) => imports.importPath(path),
+      activeSession: options.activeSession,
+      limit,
+      logger,
+    }),
+    respond: createLibraryRespond(options, store, imports),
+    settings: () => readSettings(db, settings),
+    sessionStarted(sessionId) {
+      queue.sessionOpened(sessionId);
+    },
+    sessionEnded(sessionId) {
+      queue.sessionClosed(sessionId);
+    },
+    sessionForgotten(sessionId) {
+      limit.forget(sessionId);
+    },
+    async close() {
+      // What uses a part stops before the part does.
+      await jobs.runner.stop();
+      queue.close();
+      await store.close();
+      meter.close();
+      folder.value.close();
+    },
+  });
+}
+
+/** What a database that cannot be read just now would say is not worth a fault here. */
+function readSettings(db: Database, settings: Repositories['settings']): Settings {
+  const read = db.read(() => ok(settings.read()));
+  return read.ok ? read.value : defaultSettings;
+}

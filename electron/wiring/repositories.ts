@@ -1,0 +1,39 @@
+import type { Database } from '../db/database.ts';
+import { createAssetRepository } from '../db/repositories/assets.ts';
+import { createClipRepository } from '../db/repositories/clips.ts';
+import { createDraftRepository } from '../db/repositories/drafts.ts';
+import { createGenerationRepository } from '../db/repositories/generations.ts';
+import { createJobEventRepository } from '../db/repositories/job-events.ts';
+import { createJobRepository } from '../db/repositories/jobs.ts';
+import { createLibraryItemRepository } from '../db/repositories/library-items.ts';
+import { createMediaWorkRepository } from '../db/repositories/media-work.ts';
+import { createOrderRepository } from '../db/repositories/orders.ts';
+import { createProjectRepository } from '../db/repositories/projects.ts';
+import { createSequenceRepository } from '../db/repositories/sequences.ts';
+import { createSettingsRepository } from '../db/repositories/settings.ts';
+import { createSnapshotRepository } from '../db/repositories/snapshots.ts';
+import { createTakeRecipeRepository } from '../db/repositories/take-recipes.ts';
+import { createTakeRepository } from '../db/repositories/takes.ts';
+
+/** One of each table, all on the one connection. */
+export function createRepositories(db: Database) {
+  return {
+    assets: createAssetRepository(db),
+    clips: createClipRepository(db),
+    drafts: createDraftRepository(db),
+    generations: createGenerationRepository(db),
+    items: createLibraryItemRepository(db),
+    jobEvents: createJobEventRepository(db),
+    jobs: createJobRepository(db),
+    mediaWork: createMediaWorkRepository(db),
+    orders: createOrderRepository(db),
+    projects: createProjectRepository(db),
+    recipes: createTakeRecipeRepository(db),
+    sequences: createSequenceRepository(db),
+    settings: createSettingsRepository(db),
+    snapshots: createSnapshotRepository(db),
+    takes: createTakeRepository(db),
+  };
+}
+
+export type Repositories = ReturnType<typeof createRepositories>;
