@@ -38,6 +38,7 @@ export function TakeVideo({ take }: TakeVideoProps) {
   const [hasFailed, setHasFailed] = useState(false);
   const clipName = useMirror((mirror) => mirror.clips[take.clipId]?.name ?? '');
   const isMissing = useMirror((mirror) => mirror.assets[take.assetId]?.isMissing ?? false);
+  const hasPoster = useMirror((mirror) => mirror.assets[take.assetId]?.hasThumbnail ?? false);
   useCaptions(video);
   useEffect(() => {
     setVideo(element.current);
@@ -54,7 +55,7 @@ export function TakeVideo({ take }: TakeVideoProps) {
     <video
       ref={element}
       src={`/media/${take.assetId}`}
-      poster={`/thumb/${take.assetId}`}
+      poster={hasPoster ? `/thumb/${take.assetId}` : undefined}
       preload="auto"
       playsInline
       disablePictureInPicture
