@@ -33,6 +33,9 @@ function useScreens(): Screen[] {
           showPromptTab('preflight');
         }}
         onAddReference={chooseReferenceFiles}
+        onShowWords={() => {
+          showPromptTab('write');
+        }}
       />
     ),
   };

@@ -18,6 +18,10 @@ export function startApp(root: HTMLElement, transport: Client): void {
   followOpenProject();
   startAutosave(client);
   followTakes();
+  // Codecs are for later: nothing of them stands in the way of the first paint.
+  void import('#renderer/media/start-media-worker.ts').then(({ startMediaWorker }) => {
+    startMediaWorker(client);
+  });
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={words}>

@@ -1,8 +1,12 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Announcer } from './announcer.tsx';
-import { ToastRegion } from './toast.tsx';
 import { TooltipGroup } from './tooltip.tsx';
+
+const ToastRegion = lazy(async () => {
+  const { ToastRegion: loaded } = await import('./toast-region.tsx');
+  return { default: loaded };
+});
 
 interface AppSurfaceProps {
   readonly closeToastLabel: string;
@@ -14,7 +18,10 @@ export function AppSurface({ closeToastLabel, children }: AppSurfaceProps) {
   return (
     <CSPProvider disableStyleElements>
       <TooltipGroup>
-        <ToastRegion closeLabel={closeToastLabel}>{children}</ToastRegion>
+        {children}
+        <Suspense fallback={null}>
+          <ToastRegion closeLabel={closeToastLabel} />
+        </Suspense>
         <Announcer />
       </TooltipGroup>
     </CSPProvider>

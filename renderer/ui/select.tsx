@@ -1,10 +1,8 @@
-import { Select as Base } from '@base-ui/react/select';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { fieldSurface } from './field-surface.ts';
 import { Icon } from './icon.tsx';
-import { menuItem, menuPopup } from './menu-surface.ts';
 
 export interface SelectOption<T extends string> {
   readonly value: T;
@@ -25,61 +23,47 @@ interface SelectProps<T extends string> {
   readonly className?: string;
 }
 
+/**
+ * A native select: keys, type-ahead and screen readers come with it. Chromium draws its list in our look
+ * (`appearance: base-select` in style.css); other browsers draw their own.
+ */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, options, value, onChange, placeholder, isDisabled = false, className } = props;
   const chosen = options.find((option) => option.value === value);
   return (
-    <Base.Root
-      items={options}
-      value={value}
-      disabled={isDisabled}
-      modal={false}
-      onValueChange={(next) => {
-        if (next !== null) onChange(next);
-      }}
-    >
-      <Base.Trigger
+    <span className={classNames('relative flex min-w-0 flex-1 items-center', className)}>
+      {chosen?.glyph === undefined ? null : <span className="pointer-events-none absolute left-2">{chosen.glyph}</span>}
+      <select
         aria-label={label}
+        value={chosen?.value ?? ''}
+        disabled={isDisabled}
+        onChange={(event) => {
+          const next = options.find((option) => option.value === event.target.value);
+          if (next !== undefined) onChange(next.value);
+        }}
         className={classNames(
           fieldSurface,
-          'flex h-7 w-full min-w-0 items-center gap-2 pr-2 pl-2 text-left',
-          className,
+          'select h-7 w-full min-w-0 pr-7',
+          chosen?.glyph === undefined ? 'pl-2' : 'pl-8',
+          chosen === undefined && 'text-fg-3',
         )}
       >
-        {chosen?.glyph}
-        <span className={classNames('min-w-0 flex-1 truncate', chosen === undefined && 'text-fg-3')}>
-          {chosen?.label ?? placeholder}
-        </span>
-        <Base.Icon className="text-fg-3">
-          <Icon of={ChevronsUpDown} size={12} />
-        </Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} collisionPadding={8} className="z-menu">
-          <Base.Popup className={classNames(menuPopup, 'min-w-(--anchor-width)')}>
-            <Base.List>
-              {options.map((option) => (
-                <Base.Item
-                  key={option.value}
-                  value={option.value}
-                  label={option.label}
-                  disabled={option.disabledReason !== undefined}
-                  className={menuItem}
-                >
-                  {option.glyph}
-                  <Base.ItemText className="min-w-0 flex-1">{option.label}</Base.ItemText>
-                  {option.disabledReason === undefined ? null : (
-                    <span className="text-meta text-fg-3">{option.disabledReason}</span>
-                  )}
-                  <Base.ItemIndicator className="text-fg-2">
-                    <Icon of={Check} size={14} />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+        {chosen === undefined ? (
+          <option value="" hidden>
+            {placeholder}
+          </option>
+        ) : null}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabledReason !== undefined}>
+            {option.glyph}
+            {option.label}
+            {option.disabledReason === undefined ? null : ` (${option.disabledReason})`}
+          </option>
+        ))}
+      </select>
+      <span className="pointer-events-none absolute right-2 text-fg-3">
+        <Icon of={ChevronsUpDown} size={12} />
+      </span>
+    </span>
   );
 }

@@ -1,7 +1,4 @@
-import { Toast as Base } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Icon } from './icon.tsx';
 
 export interface ToastOptions {
   readonly title: string;
@@ -14,85 +11,20 @@ export interface ToastOptions {
   readonly kind?: 'information' | 'failure';
 }
 
-interface ToastData {
-  readonly visual?: ReactNode;
+/** Toasts are drawn by a part that is loaded after the first paint. */
+const loadRegion = () => import('./toast-region.tsx');
+
+async function show(options: ToastOptions): Promise<() => void> {
+  const { showInRegion } = await loadRegion();
+  return showInRegion(options);
 }
-
-const toastMs = 6_000;
-/** Long enough to read, understand and press Undo. */
-const toastWithActionMs = 10_000;
-
-const manager = Base.createToastManager<ToastData>();
 
 /** Shows a toast from anywhere; returns a function that closes it. */
-export function showToast({ title, note, visual, action, kind = 'information' }: ToastOptions): () => void {
-  const id = manager.add({
-    title,
-    ...(note === undefined ? {} : { description: note }),
-    priority: kind === 'failure' ? 'high' : 'low',
-    timeout: kind === 'failure' ? 0 : action === undefined ? toastMs : toastWithActionMs,
-    data: visual === undefined ? {} : { visual },
-    ...(action === undefined
-      ? {}
-      : {
-          actionProps: {
-            children: action.label,
-            onClick: () => {
-              manager.close(id);
-              action.onAction();
-            },
-          },
-        }),
-  });
+export function showToast(options: ToastOptions): () => void {
+  const shown = show(options);
   return () => {
-    manager.close(id);
+    void shown.then((close) => {
+      close();
+    });
   };
-}
-
-function Toasts({ closeLabel }: { readonly closeLabel: string }) {
-  const { toasts } = Base.useToastManager<ToastData>();
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      swipeDirection={['right']}
-      className="w-full rounded-r3 border border-line-2 bg-bg-float shadow-1 transition-opacity duration-base data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
-    >
-      <Base.Content className="flex items-center gap-3 p-3">
-        {toast.data?.visual === undefined ? null : <span className="shrink-0 text-fg-2">{toast.data.visual}</span>}
-        <span className="min-w-0 flex-1">
-          <Base.Title render={<p />} className="text-base font-semibold wrap-break-word" />
-          <Base.Description render={<p />} className="text-meta wrap-break-word text-fg-3" />
-        </span>
-        {toast.actionProps === undefined ? null : (
-          <Base.Action className="h-7 shrink-0 rounded-r2 bg-bg-3 px-2.5 text-base font-medium text-fg-1 hover:bg-bg-4 active:bg-bg-5" />
-        )}
-        <Base.Close
-          aria-label={closeLabel}
-          className="inline-flex size-6 shrink-0 items-center justify-center rounded-r2 text-fg-3 hover:bg-bg-3 hover:text-fg-1"
-        >
-          <Icon of={X} size={14} />
-        </Base.Close>
-      </Base.Content>
-    </Base.Root>
-  ));
-}
-
-interface ToastRegionProps {
-  readonly closeLabel: string;
-  readonly children: ReactNode;
-}
-
-/** Wraps the app once. F6 moves focus to the toasts. */
-export function ToastRegion({ closeLabel, children }: ToastRegionProps) {
-  return (
-    <Base.Provider toastManager={manager} limit={3}>
-      {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-10 z-toast flex w-90 max-w-[calc(100vw-32px)] flex-col-reverse gap-2">
-          <Toasts closeLabel={closeLabel} />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
-  );
 }

@@ -116,7 +116,7 @@ export function JobTile({ job }: { readonly job: JobView }) {
       aria-label={t('studio.takes.tile', { number: job.takeNumber, state: jobStateText(job) })}
       className="flex shrink-0 flex-col gap-1"
     >
-      <div className="relative flex h-[66px] w-[120px] flex-col items-center justify-center gap-2 rounded-r1 bg-bg-3 short:h-[45px] short:w-20 short:gap-1">
+      <div className="relative flex h-[66px] w-[120px] flex-col items-center justify-center gap-2 rounded-r1 bg-bg-2 short:h-[45px] short:w-20 short:gap-1">
         <span className="absolute top-1 left-1 flex h-4 min-w-4 items-center justify-center rounded-r1 bg-on-img-bg px-1 text-meta font-semibold text-on-img">
           {job.takeNumber}
         </span>

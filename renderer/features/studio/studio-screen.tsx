@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { ProjectId } from '#shared/ids.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { usePanel } from '#renderer/editing/panels.ts';
-import { focusPromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
 import { useMedia } from '#renderer/editing/use-media.ts';
 import { client } from '#renderer/platform/client.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
@@ -13,6 +12,7 @@ import { Splitter } from '#renderer/ui/splitter.tsx';
 import { addClip } from './clip-actions.ts';
 import { Composer, type ComposerSlots } from './composer.tsx';
 import { FilmStrip } from './film-strip.tsx';
+import { focusWords } from './focus-words.ts';
 import { followQuotes } from './follow-quotes.ts';
 import { Inspector } from './inspector.tsx';
 import type { PlacedShot } from './model.ts';
@@ -22,7 +22,6 @@ import { selectedShot } from './selected-shot.ts';
 import { SequenceStrip } from './sequence-strip.tsx';
 import { ShotStrip } from './shot-strip.tsx';
 import { useStudioShortcuts } from './studio-shortcuts.ts';
-import { studioStore } from './studio-store.ts';
 import { Transport } from './transport.tsx';
 
 /** Panels that the title bar can close. */
@@ -35,18 +34,11 @@ export const studioPanels = {
 export interface StudioSlots extends ComposerSlots {
   /** Opens the file dialog for references. */
   readonly onAddReference: () => void;
+  /** Brings the words of the shots on screen. */
+  readonly onShowWords: () => void;
 }
 
-function focusWords(placed: PlacedShot | null): void {
-  studioStore.setState({ composerView: 'clip' });
-  // The composer may have to show the words first.
-  if (placed !== null)
-    requestAnimationFrame(() => {
-      focusPromptField(`action-${placed.shot.id}`);
-    });
-}
-
-function useEmptyActions(onAddReference: () => void): EmptyAction[] {
+function useEmptyActions({ onAddReference }: StudioSlots, write: (placed: PlacedShot | null) => void): EmptyAction[] {
   const { t } = useTranslation();
   const sampleId = useMirror(
     (mirror): ProjectId | null =>
@@ -59,7 +51,7 @@ function useEmptyActions(onAddReference: () => void): EmptyAction[] {
       label: t('studio.empty.writeShot'),
       icon: PencilLine,
       onAction: () => {
-        focusWords(selectedShot());
+        write(selectedShot());
       },
     },
     { label: t('studio.empty.addReference'), icon: ImagePlus, onAction: onAddReference },
@@ -112,7 +104,7 @@ function InspectorColumn() {
   );
 }
 
-function ShotsRow() {
+function ShotsRow({ write }: { readonly write: (placed: PlacedShot) => void }) {
   const { t } = useTranslation();
   const isShort = useMedia('(height < 800px)');
   const defaultSize = isShort ? 138 : 200;
@@ -133,12 +125,18 @@ function ShotsRow() {
           panel.setOpen(false);
         }}
       />
-      <ShotStrip height={panel.size} onEditShot={focusWords} />
+      <ShotStrip height={panel.size} onEditShot={write} />
     </>
   );
 }
 
-function ComposerColumn({ slots, isNarrow }: { readonly slots: StudioSlots; readonly isNarrow: boolean }) {
+interface ComposerColumnProps {
+  readonly slots: StudioSlots;
+  readonly isNarrow: boolean;
+  readonly write: (placed: PlacedShot | null) => void;
+}
+
+function ComposerColumn({ slots, isNarrow, write }: ComposerColumnProps) {
   const { t } = useTranslation();
   const isSmall = useMedia('(width < 1200px)');
   const defaultSize = isSmall ? 312 : 376;
@@ -151,7 +149,7 @@ function ComposerColumn({ slots, isNarrow }: { readonly slots: StudioSlots; read
         width={panel.size}
         hasInspectorInside={isNarrow}
         onWriteFirst={() => {
-          focusWords(selectedShot());
+          write(selectedShot());
         }}
       />
       <Splitter
@@ -174,7 +172,13 @@ function ComposerColumn({ slots, isNarrow }: { readonly slots: StudioSlots; read
 export function StudioScreen(slots: StudioSlots): ReactNode {
   const hasClip = useDraft((draft) => draft.spec !== null);
   const isNarrow = useMedia('(width < 1280px)');
-  const emptyActions = useEmptyActions(slots.onAddReference);
+  const composer = usePanel(studioPanels.composer, 0);
+  const write = (placed: PlacedShot | null): void => {
+    if (!composer.isOpen) composer.setOpen(true);
+    slots.onShowWords();
+    focusWords(placed);
+  };
+  const emptyActions = useEmptyActions(slots, write);
   useStudioShortcuts();
   useEffect(() => followQuotes(), []);
   return (
@@ -182,7 +186,7 @@ export function StudioScreen(slots: StudioSlots): ReactNode {
       <SequenceStrip />
       {hasClip ? (
         <div className="flex min-h-0 flex-1">
-          <ComposerColumn slots={slots} isNarrow={isNarrow} />
+          <ComposerColumn slots={slots} isNarrow={isNarrow} write={write} />
           <div className="flex min-w-0 flex-1 flex-col">
             <div className="flex min-h-0 flex-1">
               <div className="flex min-w-0 flex-1 flex-col">
@@ -192,7 +196,7 @@ export function StudioScreen(slots: StudioSlots): ReactNode {
               </div>
               {isNarrow ? null : <InspectorColumn />}
             </div>
-            <ShotsRow />
+            <ShotsRow write={write} />
           </div>
         </div>
       ) : (

@@ -38,7 +38,6 @@ export function TakeVideo({ take }: TakeVideoProps) {
   const [hasFailed, setHasFailed] = useState(false);
   const clipName = useMirror((mirror) => mirror.clips[take.clipId]?.name ?? '');
   const isMissing = useMirror((mirror) => mirror.assets[take.assetId]?.isMissing ?? false);
-  const hasPoster = useMirror((mirror) => mirror.assets[take.assetId]?.hasThumbnail ?? false);
   // A poster that is not drawn yet would be asked for in vain.
   const hasPoster = useMirror((mirror) => mirror.assets[take.assetId]?.hasThumbnail ?? false);
   useCaptions(video);
