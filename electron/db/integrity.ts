@@ -2,7 +2,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { err, ok, type Result } from '#shared/result.ts';
 import { findLogState, type LogState } from './log-binding.ts';
-import { readFileMark } from './log-header.ts';
+import { readFileMark } from './log-file.ts';
 import { readVersion } from './migrate.ts';
 import type { OpenProblem } from './open-problem.ts';
 
@@ -31,7 +31,8 @@ interface InspectOptions {
  */
 export function inspectDatabase(options: InspectOptions): Result<Inspection, OpenProblem> {
   const { file } = options;
-  if (readFileMark(file) === null) return err(damaged('the file is not a database'));
+  const mark = readFileMark(file);
+  if (mark === null) return err(damaged('the file is not a database'));
   // The app never makes one: it would be rolled back into the file, whosever it is.
   if (sizeOf(`${file}-journal`) > 0) return err(damaged('a rollback journal of another program lies beside the file'));
   return withoutTraces(file, () => {
@@ -41,15 +42,19 @@ export function inspectDatabase(options: InspectOptions): Result<Inspection, Ope
       timeout: options.busyTimeoutMs,
     });
     try {
-      return inspect(connection, options);
+      return inspect(connection, mark, options);
     } finally {
       connection.close();
     }
   });
 }
 
-function inspect(connection: BetterSqlite3.Database, options: InspectOptions): Result<Inspection, OpenProblem> {
-  const log = findLogState(options.file, () => readFileState(connection)?.logBegunOver ?? null);
+function inspect(
+  connection: BetterSqlite3.Database,
+  mark: number,
+  options: InspectOptions,
+): Result<Inspection, OpenProblem> {
+  const log = findLogState(options.file, mark, () => readFileState(connection)?.logBegunOver ?? null);
   if (log === 'foreign') return err(damaged('the log beside the file belongs to another database'));
   const version = readVersion(connection);
   if (version > options.latestVersion) {
@@ -100,13 +105,20 @@ function readNeededVersion(connection: BetterSqlite3.Database): string | null {
   }
 }
 
-/** Even a reader makes the log's index and an empty log; what was not there before is taken away again. */
-function withoutTraces<T>(file: string, look: () => T): T {
-  const isNew = ['-wal', '-shm'].map((suffix) => `${file}${suffix}`).filter((trace) => !existsSync(trace));
+/**
+ * Even a reader makes the log's index and an empty log. Beside a file that is refused they are taken away again; else
+ * they stay, because another program may have begun to use them and the app is about to.
+ */
+function withoutTraces(file: string, look: () => Result<Inspection, OpenProblem>): Result<Inspection, OpenProblem> {
+  const traces = ['-wal', '-shm'].map((suffix) => `${file}${suffix}`).filter((trace) => !existsSync(trace));
+  let isAccepted = false;
   try {
-    return look();
+    const inspected = look();
+    isAccepted = inspected.ok;
+    return inspected;
   } finally {
-    for (const trace of isNew) if (!trace.endsWith('-wal') || sizeOf(trace) === 0) rmSync(trace, { force: true });
+    const ours = isAccepted ? [] : traces.filter((trace) => trace.endsWith('-shm') || sizeOf(trace) === 0);
+    for (const trace of ours) rmSync(trace, { force: true });
   }
 }
 

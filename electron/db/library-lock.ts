@@ -21,6 +21,9 @@ export interface LibraryLock {
   release(): void;
 }
 
+/** A connection that nothing refers to is closed by the garbage collector, and its lock with it. */
+const held = new Set<BetterSqlite3.Database>();
+
 /** How long to wait for a process that is just ending, in milliseconds. */
 const patienceMs = 500;
 
@@ -33,14 +36,19 @@ export function lockLibrary(libraryFolder: string, nowMs: number): Result<Librar
   const holderFile = join(libraryFolder, 'lock.json');
   try {
     const connection = takeLock(join(libraryFolder, 'lock.db'));
-    writeHolder(holderFile, { pid: process.pid, host: hostname(), startedAt: nowMs });
-    return ok({
-      release() {
-        if (!connection.open) return;
-        rmSync(holderFile, { force: true });
-        connection.close();
-      },
-    });
+    held.add(connection);
+    const release = (): void => {
+      if (!held.delete(connection)) return;
+      rmSync(holderFile, { force: true });
+      connection.close();
+    };
+    try {
+      writeHolder(holderFile, { pid: process.pid, host: hostname(), startedAt: nowMs });
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return ok({ release });
   } catch (error) {
     const problem = toOpenProblem(error);
     if (problem === null) throw error;

@@ -1,5 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import { readFileMark, readLogHeader } from './log-header.ts';
+import { hasCommit, readLogFile } from './log-file.ts';
 
 /**
  * SQLite replays any well-formed `-wal` into the database it stands beside, also one that was left by another library
@@ -16,16 +16,20 @@ const closedBit = 1;
  */
 export type LogState = 'none' | 'own' | 'lost' | 'foreign';
 
-/** `begunOver`: what `file_state.log_begun_over` reads with the log replayed, asked for only when the marks differ. */
-export function findLogState(file: string, begunOver: () => number | null): LogState {
-  const header = readLogHeader(file);
-  const mark = readFileMark(file);
-  if (mark === null) return 'foreign';
+/**
+ * `mark`: of the database file, as `readFileMark` gave it. `begunOver`: what `file_state.log_begun_over` reads with the
+ * log replayed, asked for only when the marks differ.
+ */
+export function findLogState(file: string, mark: number, begunOver: () => number | null): LogState {
+  const log = readLogFile(file);
   const isClosed = (mark & closedBit) === closedBit;
-  if (header.kind !== 'log') return isClosed ? 'none' : 'lost';
-  if (withoutClosedBit(mark) === withoutClosedBit(header.identity)) return 'own';
-  // Killed in the first moments of a session: the file still has the mark of the session before, the log names it.
-  return isClosed && begunOver() === mark ? 'own' : 'foreign';
+  const withoutLog = isClosed ? 'none' : 'lost';
+  if (log.kind !== 'log') return withoutLog;
+  if (withoutClosedBit(mark) === withoutClosedBit(log.identity)) return 'own';
+  // Killed while the log was being made: it holds nothing that SQLite would replay.
+  if (!hasCommit(file)) return withoutLog;
+  // Killed just after that: the file still has the mark of the session before, and the log names it.
+  return begunOver() === mark ? 'own' : 'foreign';
 }
 
 /** Begins a session. `checkedAtMs`: when the whole database was checked just now, else `null`. */
@@ -35,9 +39,9 @@ export function bindLog(connection: BetterSqlite3.Database, file: string, checke
   connection
     .prepare('UPDATE file_state SET log_begun_over = ?, checked_at = coalesce(?, checked_at)')
     .run(before, checkedAtMs);
-  const header = readLogHeader(file);
-  if (header.kind !== 'log') throw new Error('The database has no write-ahead log.');
-  writeMark(connection, withoutClosedBit(header.identity));
+  const log = readLogFile(file);
+  if (log.kind !== 'log') throw new Error('The database has no write-ahead log.');
+  writeMark(connection, withoutClosedBit(log.identity));
   // Passive: it carries the mark over and keeps the log file, whose absence must mean that somebody took it away.
   connection.pragma('wal_checkpoint(PASSIVE)');
 }

@@ -15,6 +15,12 @@ import { toOpenProblem, type OpenProblem } from './open-problem.ts';
 import { configureConnection } from './connection.ts';
 import { findStorageFault } from './storage-error.ts';
 
+/** How long the end of the app waits for another program that reads the database, in milliseconds. */
+const closePatienceMs = 500;
+
+/** SQLite itself allows 512, with the names of its own files. */
+const maxPathBytes = 500;
+
 /** Older ones can damage a log when two connections write (https://sqlite.org/wal.html#the_wal_reset_bug). */
 const neededSqlite = '3.51.3';
 
@@ -49,6 +55,9 @@ export function openDatabase(file: string, options: OpenOptions): Result<Databas
 function open(file: string, options: OpenOptions): Result<Database, OpenProblem> {
   const { logger = silentLogger, busyTimeoutMs = 10_000, migrations = allMigrations } = options;
   const nowMs = options.clock.nowMs();
+  if (Buffer.byteLength(file) > maxPathBytes) {
+    return err({ kind: 'failed', detail: `the path has more than ${maxPathBytes} bytes` });
+  }
   if (!existsSync(file)) {
     if (hasLeftovers(file)) return err({ kind: 'damaged', detail: 'the log is there, the database is gone' });
     createDatabaseFile(file, { migrations, appVersion: options.appVersion, nowMs });
@@ -66,6 +75,8 @@ function open(file: string, options: OpenOptions): Result<Database, OpenProblem>
       connection.close();
       return err({ kind: 'failed', detail: 'the drive cannot hold a write-ahead log' });
     }
+    // Before the first other write: a crash during a migration must leave a log that is known to be ours.
+    bindLog(connection, file, wasChecked ? nowMs : null);
     const from = migrate({
       connection,
       migrations,
@@ -76,8 +87,8 @@ function open(file: string, options: OpenOptions): Result<Database, OpenProblem>
       },
     });
     if (from < latestVersion(migrations)) logger.info('The database was migrated.', { from });
-    bindLog(connection, file, wasChecked ? nowMs : null);
   } catch (error) {
+    endSession(connection, logger);
     connection.close();
     throw error;
   }
@@ -91,16 +102,21 @@ function wrap(connection: BetterSqlite3.Database, logger: Logger): Database {
       logger.warn('A row could not be read and was left out.', { table, id });
     },
     beforeClose: () => {
-      try {
-        releaseLog(connection);
-      } catch (error) {
-        // On a full disk the log stays, and the next start carries it over.
-        const fault = findStorageFault(error);
-        if (fault === null) throw error;
-        logger.warn('The log was not emptied.', { fault });
-      }
+      endSession(connection, logger);
     },
   });
+}
+
+/** Never throws a fault of the storage: where the log cannot be emptied it stays, and the next start carries it over. */
+function endSession(connection: BetterSqlite3.Database, logger: Logger): void {
+  try {
+    connection.pragma(`busy_timeout = ${closePatienceMs}`);
+    releaseLog(connection);
+  } catch (error) {
+    const fault = findStorageFault(error);
+    if (fault === null) throw error;
+    logger.warn('The log was not emptied.', { fault });
+  }
 }
 
 function hasLeftovers(file: string): boolean {

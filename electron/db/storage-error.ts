@@ -15,6 +15,8 @@ const faultByCode: Readonly<Record<string, StorageFault>> = {
   SQLITE_PERM: 'read-only',
   SQLITE_AUTH: 'failed',
   SQLITE_IOERR: 'failed',
+  // The log's index, a few kilobytes, could not be made: the disk is full to the last page.
+  SQLITE_IOERR_SHMSIZE: 'full',
   SQLITE_NOMEM: 'failed',
   SQLITE_PROTOCOL: 'failed',
 };
@@ -26,7 +28,7 @@ const faultByCode: Readonly<Record<string, StorageFault>> = {
 export function findStorageFault(error: unknown): StorageFault | null {
   if (!(error instanceof BetterSqlite3.SqliteError)) return null;
   const family = error.code.split('_').slice(0, 2).join('_');
-  return faultByCode[family] ?? null;
+  return faultByCode[error.code] ?? faultByCode[family] ?? null;
 }
 
 /** The one place that turns a fault of the database into what a person is told. */

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { latestVersion, migrations, type Migration } from '#electron/db/migrations.ts';
+import {
+  addProject,
+  createRepositories,
+  databaseFile,
+  failure,
+  makeFolder,
+  names,
+  noonMs,
+  openIn,
+  tryOpen,
+} from '#test/fixtures/library-database.ts';
+
+/** What released migrations said. A library in the world has run exactly these words: add a migration, never edit one. */
+const checksums: Readonly<Record<number, string>> = {
+  1: 'RECORD',
+};
+
+const addColour: Migration = {
+  version: latestVersion() + 1,
+  name: 'add-colour',
+  sql: `ALTER TABLE projects ADD COLUMN colour TEXT NOT NULL DEFAULT 'grey';
+        CREATE INDEX projects_by_colour ON projects (colour);`,
+};
+const broken: Migration = {
+  version: latestVersion() + 2,
+  name: 'break-half-way',
+  sql: `CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1);`,
+};
+
+function readSchema(file: string): unknown[] {
+  const connection = new BetterSqlite3(file, { readonly: true });
+  const schema = connection
+    .prepare(`SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .all();
+  connection.close();
+  return schema;
+}
+
+function readVersion(file: string): unknown {
+  const connection = new BetterSqlite3(file, { readonly: true });
+  const version = connection.pragma('user_version', { simple: true });
+  connection.close();
+  return version;
+}
+
+describe('migrations', () => {
+  it('are numbered without gaps and frozen', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+    const found = migrations.map(({ version, sql }) => [version, createHash('sha256').update(sql).digest('hex')]);
+    expect(Object.fromEntries(found)).toEqual(checksums);
+  });
+
+  it('keep every row, from each version to the next', () => {
+    const folder = makeFolder();
+    const before = openIn(folder);
+    addProject(createRepositories(before), 'Rain');
+    before.close();
+
+    const db = openIn(folder, { migrations: [...migrations, addColour] });
+    expect(names(createRepositories(db).projects.list())).toEqual(['Rain']);
+    expect(db.prepare('SELECT name, colour FROM projects').all([])).toEqual([{ name: 'Rain', colour: 'grey' }]);
+    expect(db.prepare('SELECT version FROM schema_history').all([])).toEqual([
+      { version: 1 },
+      { version: addColour.version },
+    ]);
+  });
+
+  it('give a migrated library the schema of a fresh one', () => {
+    const [migrated, fresh] = [makeFolder(), makeFolder()];
+    openIn(migrated).close();
+    openIn(migrated, { migrations: [...migrations, addColour] }).close();
+    openIn(fresh, { migrations: [...migrations, addColour] }).close();
+    expect(readSchema(databaseFile(migrated))).toEqual(readSchema(databaseFile(fresh)));
+    expect(readVersion(databaseFile(migrated))).toBe(addColour.version);
+  });
+
+  it('copy the database first, and keep the last three copies', () => {
+    const folder = makeFolder();
+    const db = openIn(folder);
+    addProject(createRepositories(db), 'Rain');
+    db.close();
+    const next: Migration[] = [...migrations];
+    for (let step = 1; step <= 4; step += 1) {
+      next.push({
+        version: latestVersion() + step,
+        name: 'add-table',
+        sql: `CREATE TABLE t${step} (a INTEGER) STRICT`,
+      });
+      openIn(folder, { migrations: next, clock: { nowMs: () => noonMs + step } }).close();
+    }
+    const copies = readdirSync(join(folder, 'backups')).toSorted();
+    expect(copies).toEqual([2, 3, 4].map((step) => `library-${noonMs + step}-v${latestVersion() + step - 1}.db`));
+
+    const copy = new BetterSqlite3(join(folder, 'backups', copies[0] ?? ''), { readonly: true });
+    expect(copy.prepare('SELECT name FROM projects').all()).toEqual([{ name: 'Rain' }]);
+    expect(copy.pragma('user_version', { simple: true })).toBe(latestVersion() + 1);
+    copy.close();
+  });
+
+  it('make no copy when there is nothing to migrate', () => {
+    const folder = makeFolder();
+    openIn(folder).close();
+    openIn(folder).close();
+    expect(readdirSync(folder)).toEqual(['library.db']);
+  });
+
+  it('stop at the one that fails, with all of it undone and the ones before it done', () => {
+    const folder = makeFolder();
+    openIn(folder).close();
+    expect(() => tryOpen(folder, { migrations: [...migrations, addColour, broken] })).toThrow('no such table: nowhere');
+    expect(readVersion(databaseFile(folder))).toBe(addColour.version);
+    expect(readSchema(databaseFile(folder))).not.toContainEqual(expect.objectContaining({ name: 'half' }));
+    openIn(folder, { migrations: [...migrations, addColour] });
+  });
+
+  it('change nothing when the copy cannot be made', () => {
+    const folder = makeFolder();
+    openIn(folder).close();
+    const problem = failure(
+      tryOpen(folder, { migrations: [...migrations, addColour], backupFolder: join(databaseFile(folder), 'inside') }),
+    );
+    expect(problem).toMatchObject({ kind: 'failed', detail: 'ENOTDIR' });
+    expect(readVersion(databaseFile(folder))).toBe(latestVersion());
+  });
+});

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export interface Child {
+  readonly pid: number;
+  /** Waits for the next line that the child prints; rejects with its error output when it ends first. */
+  nextLine(): Promise<string>;
+  /** Every line so far. */
+  readonly lines: readonly string[];
+  send(line: string): void;
+  /** As `kill -9` does: nothing in the child runs any more. */
+  kill(): Promise<void>;
+}
+
+/** Starts `test/faults/children/<name>.ts` in a process of its own. */
+export function startChild(name: string, ...args: readonly string[]): Child {
+  const script = fileURLToPath(new URL(`children/${name}.ts`, import.meta.url));
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  const waiting: ((line: string) => void)[] = [];
+  const unread: string[] = [];
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  createInterface(child.stdout).on('line', (line) => {
+    lines.push(line);
+    const waiter = waiting.shift();
+    if (waiter === undefined) unread.push(line);
+    else waiter(line);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      resolve();
+    });
+  });
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  onTestFinished(kill);
+  const endedEarly = async (): Promise<never> => {
+    await ended;
+    throw new Error(`${name} ended: ${errors}`);
+  };
+  return {
+    pid: child.pid ?? 0,
+    lines,
+    async nextLine() {
+      const line = unread.shift();
+      if (line !== undefined) return line;
+      const next = new Promise<string>((resolve) => waiting.push(resolve));
+      return await Promise.race([next, endedEarly()]);
+    },
+    send(line) {
+      child.stdin.write(`${line}\n`);
+    },
+    kill,
+  };
+}
