@@ -9,7 +9,7 @@ import type {
   InspectionRequest,
   InspectionTask,
 } from './inspection.ts';
-import { checkTimeLimitMs, stallTimeLimitMs } from './limits.ts';
+import { checkTimeLimitMs, stallTimeLimitMs, workerMemoryMebibytes } from './limits.ts';
 import { storageError } from './storage-error.ts';
 
 export type InspectionOutcome = Result<Inspection, AppError>;
@@ -31,8 +31,6 @@ export interface InspectionWorkerOptions {
   readonly stallTimeLimitMs?: number;
 }
 
-/** JavaScript memory of a worker; a file that makes the demuxer need more ends the worker, not the application. */
-const workerMemoryMb = 512;
 /** How long closing waits for a thread that hangs in a system call, in milliseconds. */
 const stopLimitMs = 1_000;
 
@@ -58,9 +56,11 @@ export class InspectionWorker {
   constructor(options: InspectionWorkerOptions, onGone: (worker: InspectionWorker) => void) {
     this.#options = options;
     this.#onGone = onGone;
-    const resourceLimits = { maxOldGenerationSizeMb: workerMemoryMb };
+    const resourceLimits = { maxOldGenerationSizeMb: workerMemoryMebibytes };
     // The demuxer talks to the console about odd files; the application's own output is not the place for it.
-    this.#thread = new Worker(options.workerFile, { resourceLimits, env: {}, stdout: true, stderr: true });
+    // Neither the environment nor the flags of the application are any business of a thread that reads foreign files.
+    const bare = { env: {}, execArgv: [], argv: [] };
+    this.#thread = new Worker(options.workerFile, { resourceLimits, ...bare, stdout: true, stderr: true });
     this.#thread.stdout.resume();
     this.#thread.stderr.resume();
     // Listening first: it would hold the process again.
