@@ -1,28 +1,10 @@
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useState, type RefObject } from 'react';
 import type { ReferenceId } from '#shared/ids.ts';
-import { moveInTray } from './references-actions.ts';
-import { landingIndex } from './tray-model.ts';
-
-/** Side of a tile at which a dragged one would land. */
-export type LandingSide = 'before' | 'after';
+import type { LandingSide } from './connect-tile.ts';
 
 interface TileDrag {
   readonly isDragging: boolean;
   readonly landing: LandingSide | null;
-}
-
-const dragType = 'dailies-reference';
-
-function draggedIndex(data: Record<string | symbol, unknown>): number | null {
-  const index = data['index'];
-  return data['type'] === dragType && typeof index === 'number' ? index : null;
-}
-
-function sideOf(element: Element, clientX: number): LandingSide {
-  const { left, width } = element.getBoundingClientRect();
-  return clientX < left + width / 2 ? 'before' : 'after';
 }
 
 /** Makes a tile of the tray one that can be dragged to another place in it. */
@@ -30,39 +12,17 @@ export function useTileDrag(ref: RefObject<HTMLElement | null>, id: ReferenceId,
   const [isDragging, setIsDragging] = useState(false);
   const [landing, setLanding] = useState<LandingSide | null>(null);
   useEffect(() => {
-    const element = ref.current;
-    if (element === null) return;
-    return combine(
-      draggable({
-        element,
-        getInitialData: () => ({ type: dragType, id, index }),
-        onDragStart: () => {
-          setIsDragging(true);
-        },
-        onDrop: () => {
-          setIsDragging(false);
-        },
-      }),
-      dropTargetForElements({
-        element,
-        canDrop: ({ source }) => draggedIndex(source.data) !== null,
-        onDrag: ({ source, location }) => {
-          const from = draggedIndex(source.data);
-          setLanding(from === index ? null : sideOf(element, location.current.input.clientX));
-        },
-        onDragLeave: () => {
-          setLanding(null);
-        },
-        onDrop: ({ source, location }) => {
-          setLanding(null);
-          const from = draggedIndex(source.data);
-          const dragged = source.data['id'];
-          if (from === null || from === index) return;
-          const isAfter = sideOf(element, location.current.input.clientX) === 'after';
-          moveInTray(dragged as ReferenceId, landingIndex(from, index, isAfter));
-        },
-      }),
-    );
+    let disconnect: (() => void) | null = null;
+    let isGone = false;
+    // Nobody drags before the first paint, so the library for it comes after.
+    void import('./connect-tile.ts').then(({ connectTile }) => {
+      const element = ref.current;
+      if (!isGone && element !== null) disconnect = connectTile({ element, id, index, setIsDragging, setLanding });
+    });
+    return () => {
+      isGone = true;
+      disconnect?.();
+    };
   }, [ref, id, index]);
   return { isDragging, landing };
 }
