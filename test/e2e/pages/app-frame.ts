@@ -1,0 +1,30 @@
+import type { Locator, Page } from 'playwright';
+import { say } from './say.ts';
+
+/** What stands around every screen. */
+export interface AppFrame {
+  readonly status: Locator;
+  openStudio(): Promise<void>;
+  openLibrary(): Promise<void>;
+  openSettings(): Promise<void>;
+  /** A message that goes by itself, with the one action that it offers. */
+  toast(text: string): Locator;
+  undoToast(text: string): Promise<void>;
+}
+
+export function appFrame(page: Page): AppFrame {
+  const rail = page.getByRole('navigation', { name: say('common.frame.screens') });
+  const open = (label: string) => rail.getByRole('button', { name: label, exact: true }).click();
+  const toast = (text: string): Locator => page.getByRole('dialog').filter({ hasText: text });
+  return {
+    status: page.getByRole('contentinfo', { name: say('common.frame.statusBar') }),
+    openStudio: () => open(say('common.frame.studio')),
+    openLibrary: () => open(say('common.frame.library')),
+    openSettings: () => open(say('common.frame.settings')),
+    toast,
+    undoToast: (text) =>
+      toast(text)
+        .getByRole('button', { name: say('common.undo') })
+        .click(),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright';
+import { say } from './say.ts';
+
+/** One shot as a person writes it; what is left out stays as it is. */
+export interface ShotWords {
+  readonly framing?: string;
+  readonly camera?: string;
+  readonly action?: string;
+  readonly lengthSeconds?: number;
+}
+
+export interface Studio {
+  readonly composer: Locator;
+  readonly shots: Locator;
+  readonly generate: Locator;
+  readonly video: Locator;
+  readonly time: Locator;
+  readonly play: Locator;
+  readonly takes: Locator;
+  readonly references: Locator;
+  readonly action: Locator;
+  readonly compiled: Locator;
+  addClip(): Promise<void>;
+  addShot(): Promise<void>;
+  /** Length of the clip, as the menu names it: `4 s`. */
+  setLength(option: string): Promise<void>;
+  setResolution(option: string): Promise<void>;
+  selectShot(number: number): Promise<void>;
+  writeShot(words: ShotWords): Promise<void>;
+  /** Files from the system's file dialog. */
+  addReferences(paths: readonly string[]): Promise<void>;
+  reference(name: string): Locator;
+  take(number: number): Locator;
+  clip(name: string): Locator;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  await field.click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+export function studio(page: Page): Studio {
+  const composer = page.getByRole('region', { name: say('studio.region.composer') });
+  const inspector = page.getByRole('complementary', { name: say('studio.region.inspector'), exact: true });
+  const shotStrip = page.getByRole('region', { name: say('studio.region.shots'), exact: true });
+  const shots = shotStrip.getByRole('option');
+  const takes = page.getByRole('region', { name: say('studio.region.takes') });
+  const clips = page.getByRole('region', { name: say('studio.region.clips') });
+  const references = composer.getByRole('region', { name: say('references.title') });
+  const action = inspector.getByRole('textbox', { name: say('studio.inspector.action'), exact: true });
+  const toolbar = shotStrip.getByRole('toolbar', { name: say('studio.shots.title') });
+
+  const writeShot = async (words: ShotWords): Promise<void> => {
+    if (words.lengthSeconds !== undefined) {
+      const length = inspector.getByRole('spinbutton');
+      await length.fill(String(words.lengthSeconds));
+      await length.press('Enter');
+    }
+    if (words.framing !== undefined) {
+      await choose(page, inspector.getByRole('combobox', { name: say('studio.inspector.framing') }), words.framing);
+    }
+    if (words.camera !== undefined) {
+      await choose(page, inspector.getByRole('combobox', { name: say('studio.inspector.camera') }), words.camera);
+    }
+    if (words.action !== undefined) {
+      await action.click();
+      await page.keyboard.type(words.action);
+    }
+  };
+
+  const setPill = async (label: string, option: string): Promise<void> => {
+    await composer.getByRole('button', { name: new RegExp(`^${escaped(label)}:`) }).click();
+    await page.getByRole('menuitemradio', { name: new RegExp(`^${escaped(option)}`) }).click();
+  };
+
+  return {
+    composer,
+    shots,
+    generate: composer.getByRole('button', {
+      name: new RegExp(`^${escaped(say('studio.generate.one', { number: '' }))}`),
+    }),
+    video: page.locator('video'),
+    time: page.getByRole('timer', { name: say('studio.player.time') }),
+    play: page
+      .getByRole('group', { name: say('studio.region.player') })
+      .getByRole('button', { name: say('studio.player.play'), exact: true }),
+    takes,
+    references,
+    action,
+    compiled: composer.getByRole('tab', { name: say('prompt.tab.compiled') }),
+    addClip: () => clips.getByRole('button', { name: say('studio.sequence.add') }).click(),
+    addShot: () => toolbar.getByRole('button', { name: say('studio.shots.add') }).click(),
+    setLength: (option) => setPill(say('studio.composer.length'), option),
+    setResolution: (option) => setPill(say('studio.composer.resolution'), option),
+    selectShot: (number) => shots.nth(number - 1).click(),
+    writeShot,
+    addReferences: async (paths) => {
+      const chooser = page.waitForEvent('filechooser');
+      // An empty tray is one large button; a filled one ends in a small one.
+      const empty = references.getByRole('button', { name: say('references.dropHere') });
+      await empty.or(references.getByRole('button', { name: say('references.add') })).click();
+      await (await chooser).setFiles([...paths]);
+    },
+    reference: (name) => references.getByRole('button', { name: new RegExp(`^${escaped(name)},`) }),
+    take: (number) =>
+      takes.getByRole('option', { name: new RegExp(`^${escaped(say('studio.takes.tile', { number, state: '' }))}`) }),
+    clip: (name) => clips.getByRole('option', { name: new RegExp(escaped(name)) }),
+  };
+}
