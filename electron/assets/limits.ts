@@ -34,8 +34,15 @@ export const maxWaitingInspections = 20_000;
 export const maxBoxes = 200_000;
 /** Depth of nested boxes. */
 export const maxBoxDepth = 12;
-/** Bytes of an MP4 index (`moov`); it is read into memory whole. */
-export const maxIndexBytes = 64 * mebibyte;
+/**
+ * Bytes of an MP4 index (`moov`), enough for a day of film. The demuxer reads it into memory whole and needs about ten
+ * times as much. That must stay far below the memory of a worker: a thread that outgrows it can take the process along.
+ */
+export const maxIndexBytes = 32 * mebibyte;
+/** JavaScript memory of a worker, in MiB. */
+export const workerMemoryMebibytes = 1_024;
+/** Longest video whose frames are counted, in milliseconds; takes last seconds. */
+export const maxCountedDurationMs = 10 * 60_000;
 /** Chunks of a PNG, WebP or WAV. */
 export const maxChunks = 200_000;
 

@@ -156,6 +156,14 @@ describe('row 61', () => {
     expect((await refusalOf('hostile.mp4', bytes)).code).toBe(code);
   });
 
+  it('row 61: the largest index that is taken fits into the memory of a worker, and a larger one is refused', async () => {
+    const path = join(folder, 'day-long.mp4');
+    await writeFile(path, hostile.filmWithSamples(await fixture('no-audio.mp4'), 4_190_000));
+    unwrap(await library.store.keepPath(path));
+    await writeFile(path, hostile.filmWithSamples(await fixture('no-audio.mp4'), 4_195_000));
+    expect(unwrapError(await library.store.keepPath(path)).code).toBe('asset.damaged');
+  });
+
   it('row 61: an index of 100 MB is not read into memory', async () => {
     const path = join(folder, 'huge-index.mp4');
     const size = 100 * 2 ** 20;

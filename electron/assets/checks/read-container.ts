@@ -2,6 +2,7 @@ import { CustomSource, Input, MP3, MP4, QTFF, WAVE } from 'mediabunny';
 import type { AssetMimeType } from '#shared/domain/asset.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { ContainerFacts } from '../asset-store.ts';
+import { maxCountedDurationMs } from '../limits.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { findSizeRefusal, refuse, type Refusal } from './refusal.ts';
 
@@ -49,7 +50,8 @@ async function describe(
 
   const durationMs = Math.round((await input.computeDuration()) * 1_000);
   if (!Number.isSafeInteger(durationMs) || durationMs <= 0) return refuse('asset.damaged', 'no length');
-  const stats = picture === null || !hasToCountFrames ? null : await picture.computePacketStats();
+  const canCount = picture !== null && hasToCountFrames && durationMs <= maxCountedDurationMs;
+  const stats = canCount ? await picture.computePacketStats() : null;
   return ok({
     width: size?.width ?? null,
     height: size?.height ?? null,
