@@ -18,7 +18,11 @@ export interface Media {
 }
 
 /** Files, and the work that only windows can do on them. */
-export function createMedia(options: LibraryOptions, repositories: Repositories, announce: Announce): Media {
+export function createMedia(
+  options: Pick<LibraryOptions, 'libraryFolder' | 'clock' | 'logger'>,
+  repositories: Repositories,
+  announce: Announce,
+): Media {
   const { libraryFolder, clock, logger } = options;
   const { assets } = repositories;
   const store = createAssetStore({ libraryFolder, clock, workerFile: findHashWorkerFile() });

@@ -1,0 +1,492 @@
+import { describe, expect, it } from 'vitest';
+import type { JobView } from '#shared/domain/job.ts';
+import { appError, rateLimited } from '#shared/errors.ts';
+import type { JobId } from '#shared/ids.ts';
+import { providerIdSchema, stagedFileIdSchema, tierIdSchema } from '#shared/ids.ts';
+import { ok } from '#shared/result.ts';
+import { newId } from '#electron/platform/new-id.ts';
+import { pass, settle } from '#test/fakes/eventually.ts';
+import { createManualClock } from '#test/fakes/manual-clock.ts';
+import { createPaidProvider, noAnswer, paidPrice, type PaidProvider } from '#test/fakes/paid-provider.ts';
+import { openJobLibrary, unwrap, unwrapError, type JobLibraryOptions } from '#test/fixtures/job-library.ts';
+import { broken, noBalance, noKey, rejected } from './job-samples.ts';
+
+const minute = 60_000;
+
+/** A library with one paid job, as far as it goes without time passing. */
+async function orderPaid(provider: PaidProvider = createPaidProvider(), options: JobLibraryOptions = {}) {
+  const clock = createManualClock();
+  const library = await openJobLibrary({ clock, providers: [provider], ...options });
+  const { clipId } = library.addClip();
+  const click = library.click(clipId, {
+    providerId: providerIdSchema.parse('paid'),
+    tier: tierIdSchema.parse('standard'),
+    agreedPrice: paidPrice,
+  });
+  const [ordered] = unwrap(library.generations.order(click));
+  if (ordered === undefined) throw new Error('an order has a job');
+  await settle(clock);
+  const view = (): JobView => {
+    const found = library.generations.list(0).find(({ id }) => id === ordered.id);
+    if (found === undefined) throw new Error('the job is gone');
+    return found;
+  };
+  const log = () => library.repositories.jobEvents.list(ordered.id).map(({ name }) => name);
+  return { ...{ clock, library, provider, clipId, click, view, log }, id: ordered.id };
+}
+
+describe('a submit', () => {
+  it('has its bytes on the disk before it leaves, and its remote id before anybody hears of it', async () => {
+    const provider = createPaidProvider();
+    let onDisk: unknown = null;
+    provider.submits.push((id) => {
+      const [job] = setup.library.repositories.jobs.listOpen();
+      onDisk = { state: job?.state, frozen: job && setup.library.store.getFrozen(job.id).idempotencyKey };
+      return { kind: 'accepted', remote: { intentId: newId(), id } };
+    });
+    let open = (): void => undefined;
+    provider.gate = new Promise((resolve) => (open = resolve));
+    const setup = await orderPaid(provider);
+    open();
+    await settle(setup.clock);
+    const job = setup.library.store.find(setup.id);
+    expect(onDisk).toMatchObject({ state: { name: 'submitting', isSending: true }, frozen: job?.intentId });
+    expect(setup.view()).toMatchObject({ state: 'running', charged: 'yes' });
+    for (const { payload } of setup.library.announced.filter(({ name }) => name === 'jobs.changed')) {
+      expect((payload as JobView).state === 'running').toBe(payload === setup.library.announced.at(-1)?.payload);
+    }
+    expect(setup.log()).toEqual(['started', 'frozen', 'sending', 'accepted']);
+  });
+
+  it('sends the prompt that was ordered, whatever the settings say by then', async () => {
+    const { provider, library, id } = await orderPaid();
+    const job = library.store.find(id);
+    const origin = job === null ? null : library.store.findOrigin(job);
+    expect(JSON.parse(provider.ledger[0]?.body ?? '')).toMatchObject({ prompt: origin?.snapshot.compiledPrompt });
+  });
+
+  it('that was provably not sent is tried again, with one charge in the end', async () => {
+    const provider = createPaidProvider();
+    provider.submits.push({ kind: 'not-sent', error: broken }, { kind: 'not-sent', error: broken });
+    const { clock, view } = await orderPaid(provider);
+    expect(view()).toMatchObject({ state: 'submitting', charged: 'no' });
+    await pass(clock, 10_000);
+    expect(view().state).toBe('running');
+    expect(provider.ledger).toHaveLength(1);
+  });
+
+  it('that was limited waits as long as the provider says', async () => {
+    const provider = createPaidProvider();
+    provider.submits.push({ kind: 'refused', error: rateLimited(7_000) });
+    const { clock, view } = await orderPaid(provider);
+    await pass(clock, 7_000);
+    expect(provider.calls.filter((call) => call === 'submit')).toHaveLength(1);
+    await pass(clock, 2_000);
+    expect(view().state).toBe('running');
+  });
+
+  it.each([
+    ['key', noKey],
+    ['balance', noBalance],
+  ] as const)('refused for the %s goes out again, byte for byte, only when a person says so', async (hold, error) => {
+    const provider = createPaidProvider();
+    provider.submits.push({ kind: 'refused', error });
+    const { clock, library, view, id } = await orderPaid(provider);
+    await pass(clock, 5 * minute, minute);
+    expect(view()).toMatchObject({ state: 'waiting', hold, charged: 'no' });
+    expect(library.runner.release(id)).toMatchObject({ state: 'waiting', hold: 'none' });
+    await settle(clock);
+    expect(view().state).toBe('running');
+    expect(provider.ledger[1]).toEqual(provider.ledger[0]);
+  });
+
+  it('refused for good ends, with the reason', async () => {
+    const provider = createPaidProvider();
+    provider.submits.push({ kind: 'refused', error: rejected });
+    const { view } = await orderPaid(provider);
+    expect(view()).toMatchObject({ state: 'failed', charged: 'no', error: { code: 'provider.rejected' } });
+  });
+});
+
+describe('a submit without a clear answer', () => {
+  const ambiguous = { kind: 'ambiguous', error: noAnswer } as const;
+
+  it('is looked up on schedule, never sent again, and then waits for a person', async () => {
+    const provider = createPaidProvider();
+    provider.submits.push(ambiguous);
+    const { clock, view } = await orderPaid(provider);
+    expect(view()).toMatchObject({ state: 'submitting', charged: 'unknown' });
+    await pass(clock, 10 * minute, 10_000);
+    expect(view()).toMatchObject({ state: 'unconfirmed', charged: 'unknown' });
+    expect(provider.calls).toEqual(['submit', 'look-up', 'look-up']);
+  });
+
+  it('is adopted from the history', async () => {
+    const provider = createPaidProvider();
+    provider.submits.push(ambiguous);
+    provider.history = ok('found-there');
+    const { library, view, id } = await orderPaid(provider);
+    expect(view()).toMatchObject({ state: 'running', charged: 'yes' });
+    expect(library.store.find(id)?.state).toMatchObject({ remoteId: 'found-there' });
+    expect(provider.ledger).toHaveLength(1);
+  });
+
+  it('is replayed with the same key and bytes where that is documented', async () => {
+    const provider = createPaidProvider({ replayWithinMs: 10 * minute });
+    provider.submits.push(ambiguous);
+    const { clock, view } = await orderPaid(provider);
+    await pass(clock, 5_000);
+    expect(view().state).toBe('running');
+    expect(provider.ledger).toHaveLength(2);
+    expect(provider.ledger[1]).toEqual(provider.ledger[0]);
+  });
+
+  it('counts a call that throws as one', async () => {
+    const provider = createPaidProvider();
+    provider.submits.push(new Error('a bug in the adapter'));
+    const { clock, library, view } = await orderPaid(provider);
+    await pass(clock, 10 * minute, 10_000);
+    expect(view().state).toBe('unconfirmed');
+    expect(provider.calls.filter((call) => call === 'submit')).toHaveLength(1);
+    expect(library.complaints.join()).toContain('a bug in the adapter');
+  });
+
+  it('row 17: interrupted by the end of the application is in doubt after the start, and is not sent again', async () => {
+    const provider = createPaidProvider();
+    provider.gate = new Promise(() => undefined);
+    const first = await orderPaid(provider);
+    expect(first.library.store.find(first.id)?.state).toMatchObject({ isSending: true });
+    // The process ends without a word: what is on the disk is all that is left.
+    const second = await reopen(first);
+    await settle(second.clock);
+    await pass(second.clock, minute);
+    expect(second.provider.calls).toEqual(['look-up', 'look-up']);
+    expect(second.view(first.id)).toMatchObject({ state: 'unconfirmed', charged: 'unknown' });
+  });
+
+  it('row 18: accepted, but cut off before its id was on the disk, is found in the history', async () => {
+    const provider = createPaidProvider();
+    const first = await orderPaid(provider, {
+      wrapStore: (store) => ({
+        ...store,
+        save(job, change) {
+          if (change.name === 'accepted') throw new Error('the power went');
+          store.save(job, change);
+        },
+      }),
+    });
+    expect(provider.ledger).toHaveLength(1);
+    const second = await reopen(first);
+    second.provider.history = ok('there-it-is');
+    await settle(second.clock);
+    expect(second.view(first.id)).toMatchObject({ state: 'running', charged: 'yes' });
+    expect(second.provider.calls).toEqual(['look-up']);
+  });
+
+  it('row 16: frozen, but never sent, goes out once after the start', async () => {
+    const first = await orderPaid(createPaidProvider(), {
+      wrapStore: (store) => ({
+        ...store,
+        save(job, change) {
+          if (change.name === 'sending') throw new Error('the power went');
+          store.save(job, change);
+        },
+      }),
+    });
+    expect(first.provider.ledger).toHaveLength(0);
+    expect(first.view()).toMatchObject({ state: 'submitting', charged: 'no' });
+    const second = await reopen(first);
+    await settle(second.clock);
+    expect(second.provider.ledger).toHaveLength(1);
+    expect(second.view(first.id).state).toBe('running');
+  });
+});
+
+/** The same folder after an end without goodbye. */
+async function reopen(first: Awaited<ReturnType<typeof orderPaid>>) {
+  await first.library.kill();
+  const clock = createManualClock(first.clock.nowMs() + minute);
+  const provider = createPaidProvider();
+  const library = await openJobLibrary({ clock, providers: [provider], folder: first.library.folder });
+  const view = (id: JobId): JobView => {
+    const found = library.generations.list(0).find((job) => job.id === id);
+    if (found === undefined) throw new Error('the job is gone');
+    return found;
+  };
+  return { clock, provider, library, view };
+}
+
+describe('preparing', () => {
+  it('fails when the provider cannot run the spec any more', async () => {
+    const provider = createPaidProvider();
+    const { library, click, clock } = await orderPaid(provider);
+    let isOrdered = false;
+    const setup = { ...click, orderToken: newId<string>() };
+    const prepare = provider.prepare.bind(provider);
+    provider.prepare = (...args) => {
+      if (isOrdered) provider.problems = [{ code: 'tier-unknown', params: {} }];
+      isOrdered = true;
+      return prepare(...args);
+    };
+    const [job] = unwrap(library.generations.order(setup));
+    await settle(clock);
+    const view = library.generations.list(0).find(({ id }) => id === job?.id);
+    expect(view).toMatchObject({ state: 'failed', error: { code: 'spec.blocked', detail: 'tier-unknown' } });
+  });
+});
+
+describe('polling', () => {
+  it('never fails a job for a call without an answer, and slows down', async () => {
+    const { clock, provider, view } = await orderPaid();
+    provider.statuses.push(...Array.from({ length: 500 }, () => noAnswer));
+    await pass(clock, 60 * minute, 10_000);
+    expect(view().state).toBe('running');
+    const polls = provider.calls.filter((call) => call === 'poll').length;
+    expect(polls).toBeGreaterThan(5);
+    expect(polls).toBeLessThan(30);
+  });
+
+  it('shows progress without writing it down each time', async () => {
+    const { clock, provider, view, log } = await orderPaid();
+    const before = log().length;
+    provider.statuses.push({ kind: 'running', progress: 0.25, hold: 'none' });
+    provider.statuses.push({ kind: 'running', progress: 0.5, hold: 'none' });
+    await pass(clock, 2_500);
+    expect(view().progress).toBe(0.5);
+    expect(log()).toHaveLength(before);
+  });
+
+  it.each([
+    ['failed', { kind: 'failed', error: { ...rejected, charged: 'no' } }, { state: 'failed', charged: 'no' }],
+    ['cancelled', { kind: 'cancelled', charged: 'unknown' }, { state: 'cancelled', charged: 'unknown' }],
+    ['its result gone', { kind: 'output-gone' }, { state: 'expired', charged: 'yes' }],
+  ] as const)('ends a job that is %s there', async (_what, status, end) => {
+    const { clock, provider, view } = await orderPaid();
+    provider.statuses.push(status);
+    await pass(clock, 2_000);
+    expect(view()).toMatchObject(end);
+  });
+
+  it('calls a job lost only after three denials over ten minutes', async () => {
+    const { clock, provider, view } = await orderPaid();
+    provider.statuses.push(...Array.from({ length: 2_000 }, () => ({ kind: 'unknown-job' }) as const));
+    await pass(clock, 9 * minute, 5_000);
+    expect(view().state).toBe('running');
+    await pass(clock, 2 * minute, 5_000);
+    expect(view()).toMatchObject({ state: 'lost', charged: 'yes' });
+  });
+
+  it('survives a bug in the adapter', async () => {
+    const { clock, provider, view, library } = await orderPaid();
+    provider.statuses.push(new Error('first'), new Error('second'), { kind: 'running', progress: 0.9, hold: 'none' });
+    await pass(clock, minute);
+    expect(library.complaints).toHaveLength(2);
+    expect(view()).toMatchObject({ state: 'running', progress: null });
+  });
+});
+
+describe('row 29: cancelling', () => {
+  const missing = stagedFileIdSchema.parse('019ab000-0000-7000-8000-0000000000ff');
+
+  it('a running job asks once, however often a person does', async () => {
+    const { clock, provider, library, view, id } = await orderPaid();
+    expect(unwrap(library.runner.cancel(id))).toMatchObject({ state: 'running', isCancelRequested: true });
+    expect(unwrap(library.runner.cancel(id)).isCancelRequested).toBe(true);
+    await pass(clock, 5_000);
+    expect(unwrap(library.runner.cancel(id)).isCancelRequested).toBe(true);
+    expect(provider.calls.filter((call) => call === 'cancel')).toHaveLength(1);
+    expect(view().state).toBe('running');
+  });
+
+  it('asks again only when the call itself got no answer', async () => {
+    const { clock, provider, library, id } = await orderPaid();
+    provider.cancels.push(noAnswer);
+    unwrap(library.runner.cancel(id));
+    await pass(clock, 10_000);
+    expect(provider.calls.filter((call) => call === 'cancel')).toHaveLength(2);
+  });
+
+  it.each([
+    [{ kind: 'cancelled', charged: 'no' }, 'no'],
+    [{ kind: 'unknown-job' }, 'yes'],
+  ] as const)('ends as cancelled on %o', async (status, charged) => {
+    const { clock, provider, library, view, id } = await orderPaid();
+    unwrap(library.runner.cancel(id));
+    await settle(clock);
+    provider.statuses.push(status);
+    await pass(clock, 3_000);
+    expect(view()).toMatchObject({ state: 'cancelled', charged });
+  });
+
+  it('is too late for a result: it is fetched like any other', async () => {
+    const { clock, provider, library, view, id } = await orderPaid();
+    provider.cancels.push('too-late');
+    unwrap(library.runner.cancel(id));
+    provider.statuses.push({ kind: 'completed', output: { kind: 'staged', stagedFileId: missing } });
+    const seen: JobView['state'][] = [];
+    await pass(clock, 3_000, 100);
+    seen.push(
+      ...library.announced.flatMap(({ name, payload }) =>
+        name === 'jobs.changed' ? [(payload as JobView).state] : [],
+      ),
+    );
+    expect(seen).toContain('downloading');
+    expect(view()).toMatchObject({ state: 'expired', charged: 'yes' });
+  });
+
+  it('is refused for a settled job, and for one that nobody knows', async () => {
+    const { provider, library, clock, id } = await orderPaid();
+    provider.statuses.push({ kind: 'cancelled', charged: 'no' });
+    await pass(clock, 2_000);
+    expect(unwrapError(library.runner.cancel(id)).code).toBe('job.not-cancellable');
+    expect(unwrapError(library.runner.cancel(newId())).code).toBe('entity.not-found');
+    expect(provider.calls).not.toContain('cancel');
+  });
+
+  it('a job whose bytes are leaving waits for the answer, then asks the provider', async () => {
+    const provider = createPaidProvider();
+    let open = (): void => undefined;
+    provider.gate = new Promise((resolve) => (open = resolve));
+    const { clock, library, id } = await orderPaid(provider);
+    expect(unwrap(library.runner.cancel(id))).toMatchObject({ state: 'submitting', charged: 'unknown' });
+    open();
+    await settle(clock);
+    expect(provider.calls).toEqual(['submit', 'cancel']);
+  });
+
+  it('needs a person when there is no end after a day', async () => {
+    const { clock, library, view, id } = await orderPaid(
+      createPaidProvider({ poll: { fastestMs: 600_000, slowestMs: 600_000 } }),
+    );
+    unwrap(library.runner.cancel(id));
+    await pass(clock, 24 * 60 * minute + minute, 10 * minute);
+    expect(view()).toMatchObject({ state: 'unconfirmed', charged: 'yes' });
+  });
+});
+
+describe('places at a provider', () => {
+  it('are given in the order of asking', async () => {
+    const { clock, library, provider, click } = await orderPaid(createPaidProvider({ maxConcurrent: 2 }));
+    for (let more = 0; more < 3; more += 1) unwrap(library.generations.order({ ...click, orderToken: newId() }));
+    await settle(clock);
+    const states = () => library.generations.list(0).map(({ takeNumber, state }) => `${String(takeNumber)} ${state}`);
+    expect(states()).toEqual(['1 running', '2 running', '3 waiting', '4 waiting']);
+    provider.statuses.push({ kind: 'cancelled', charged: 'no' });
+    await pass(clock, 1_500);
+    expect(states()).toEqual(['2 running', '3 running', '4 waiting', '1 cancelled']);
+  });
+});
+
+describe('the end of the application', () => {
+  it('leaves every job where the next start takes it up', async () => {
+    const { clock, library, provider, click } = await orderPaid(createPaidProvider({ maxConcurrent: 1 }));
+    unwrap(library.generations.order({ ...click, orderToken: newId() }));
+    await settle(clock);
+    await library.close();
+    const before = provider.calls.length;
+    await pass(clock, minute);
+    expect(provider.calls).toHaveLength(before);
+
+    const again = await openJobLibrary({ clock, providers: [provider], folder: library.folder });
+    await pass(clock, 3_000);
+    expect(again.generations.list(0).map(({ state }) => state)).toEqual(['running', 'waiting']);
+    expect(provider.ledger).toHaveLength(1);
+  });
+
+  it('keeps a job whose provider this version does not know', async () => {
+    const { clock, library } = await orderPaid();
+    await library.close();
+    const again = await openJobLibrary({ clock, folder: library.folder });
+    await pass(clock, minute);
+    expect(again.generations.list(0)).toMatchObject([{ state: 'running' }]);
+  });
+});
+
+describe('a disk that says no', () => {
+  it('stops nothing but the job, which goes on when it says yes again', async () => {
+    let isFull = true;
+    const { clock, library, view } = await orderPaid(createPaidProvider(), {
+      wrapStore: (store) => ({
+        ...store,
+        save(job, change) {
+          if (isFull) throw new Error('SQLITE_FULL');
+          store.save(job, change);
+        },
+      }),
+    });
+    await pass(clock, minute);
+    expect(view().state).toBe('waiting');
+    expect(library.complaints.length).toBeGreaterThan(2);
+    isFull = false;
+    await pass(clock, 2 * minute);
+    expect(view().state).toBe('running');
+  });
+});
+
+describe('an upload', () => {
+  const withReference = async (provider: PaidProvider) => {
+    const clock = createManualClock();
+    const library = await openJobLibrary({ clock, providers: [provider] });
+    const asset = library.repositories.assets.record({
+      ...{ id: '0'.repeat(64) as never, kind: 'image', mime: 'image/png', bytes: 10, name: 'mira.png' },
+      ...{ origin: 'imported', createdAt: 1 },
+    });
+    const { clipId } = library.addClip((spec) => ({
+      ...spec,
+      kind: 'references',
+      references: [
+        { id: newId(), assetId: asset.id, kind: 'image', name: 'Mira', role: 'identity', hue: 1, usedRange: null },
+      ],
+    }));
+    const click = library.click(clipId, {
+      providerId: providerIdSchema.parse('paid'),
+      tier: tierIdSchema.parse('standard'),
+      agreedPrice: paidPrice,
+    });
+    const [job] = unwrap(library.generations.order(click));
+    await settle(clock);
+    const view = () => library.generations.list(0).find(({ id }) => id === job?.id);
+    return { clock, library, view };
+  };
+
+  it('comes before the request, which names its address', async () => {
+    const provider = createPaidProvider();
+    await withReference(provider);
+    expect(provider.calls).toEqual(['upload', 'submit']);
+    expect(JSON.parse(provider.ledger[0]?.body ?? '')).toMatchObject({ files: ['https://files.test/mira.png'] });
+  });
+
+  it('that got no answer is tried again', async () => {
+    const provider = createPaidProvider();
+    provider.uploads.push(broken, broken);
+    const { clock, view } = await withReference(provider);
+    expect(view()).toMatchObject({ state: 'preparing', charged: 'no', error: { code: 'network.offline' } });
+    await pass(clock, 10_000);
+    expect(view()?.state).toBe('running');
+  });
+
+  it.each([
+    [noKey, { state: 'preparing', hold: 'key' }],
+    [noBalance, { state: 'preparing', hold: 'balance' }],
+    [rejected, { state: 'failed', hold: 'none' }],
+    [appError('storage', 'storage.failed'), { state: 'failed', hold: 'none' }],
+  ] as const)('refused with %o does not go on by itself', async (error, end) => {
+    const provider = createPaidProvider();
+    provider.uploads.push(error);
+    const { clock, view } = await withReference(provider);
+    await pass(clock, minute);
+    expect(view()).toMatchObject({ ...end, charged: 'no' });
+    expect(provider.ledger).toHaveLength(0);
+  });
+
+  it('that throws three times holds for a person', async () => {
+    const provider = createPaidProvider();
+    provider.upload = async () => {
+      throw new Error('a bug');
+    };
+    const { clock, view, library } = await withReference(provider);
+    await pass(clock, 5 * minute);
+    expect(view()).toMatchObject({ state: 'preparing', hold: 'person', error: { code: 'internal' } });
+    expect(library.complaints).toHaveLength(3);
+  });
+});
