@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
 import { lockLibrary } from '../db/library-lock.ts';
 import { openDatabase } from '../db/open.ts';
 import { openProblemError, toOpenProblem } from '../db/open-problem.ts';
+import { prepareLibraryFolder } from '../platform/library-folder.ts';
 import type { LibraryOptions, StartProblem } from './library.ts';
 
 export interface OpenFolder {
@@ -46,7 +46,7 @@ export function openFolder({
 
 function makeFolder(folder: string): Result<null, StartProblem> {
   try {
-    mkdirSync(folder, { recursive: true });
+    prepareLibraryFolder(folder);
     return ok(null);
   } catch (error) {
     const problem = toOpenProblem(error);
