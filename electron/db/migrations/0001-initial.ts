@@ -46,6 +46,7 @@ CREATE TABLE clips (
   trashed_at INTEGER
 ) STRICT;
 CREATE INDEX clips_by_sequence ON clips (sequence_id, position);
+CREATE INDEX clips_trashed ON clips (id) WHERE trashed_at IS NOT NULL;
 
 CREATE TABLE drafts (
   clip_id TEXT PRIMARY KEY REFERENCES clips (id),

@@ -17,18 +17,22 @@ export interface PagePosition {
   readonly assetId: string;
 }
 
-/** A clip in the trash hides its takes, and so does its project. A short list, looked at once per query. */
+/** A clip in the trash hides its takes, and so does its project. A short list, made once per query. */
 const hiddenClips = `
-  SELECT clips.id FROM clips
-  JOIN sequences ON sequences.id = clips.sequence_id
-  JOIN projects ON projects.id = sequences.project_id
-  WHERE clips.trashed_at IS NOT NULL OR projects.trashed_at IS NOT NULL`;
+  SELECT id FROM clips WHERE trashed_at IS NOT NULL
+  UNION ALL
+  SELECT clips.id FROM projects
+  CROSS JOIN sequences ON sequences.project_id = projects.id
+  CROSS JOIN clips ON clips.sequence_id = sequences.id
+  WHERE projects.trashed_at IS NOT NULL`;
 
 /** Every condition repeats that of a partial index, so that a page reads its own rows and no others. */
 const takesIn: Readonly<Record<LibraryBucket, string>> = {
   all: 'takes WHERE takes.trashed_at IS NULL',
   rejected: `takes WHERE takes.verdict = 'rejected' AND takes.trashed_at IS NULL`,
-  missing: `assets JOIN takes ON takes.asset_id = assets.id WHERE assets.is_missing = 1 AND takes.trashed_at IS NULL`,
+  // From the few files that are missing to their takes, never the other way round.
+  missing: `assets CROSS JOIN takes ON takes.asset_id = assets.id
+    WHERE assets.is_missing = 1 AND takes.trashed_at IS NULL`,
   trash: 'takes WHERE takes.trashed_at IS NOT NULL',
 };
 
