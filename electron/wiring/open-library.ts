@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
@@ -23,12 +24,6 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
   const repositories = createRepositories(db);
   const { assets, items, settings } = repositories;
 
-  const sample = addSampleProject({ ...repositories, db, clock });
-  if (!sample.ok) {
-    folder.value.close();
-    return sample;
-  }
-
   const announce: Announce = (name, payload) => {
     options.announce(name, payload);
     if (name === 'assets.changed') meter.noticeChange();
@@ -39,6 +34,21 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
   const imports = createImportsService({ db, store, assets, probes, announce, clock });
   const jobs = createJobs(options, { db, repositories, media, announce });
   const limit = createCallLimit(clock);
+
+  /** What uses a part stops before the part does. */
+  const letGo = async (): Promise<void> => {
+    queue.close();
+    await store.close();
+    meter.close();
+    folder.value.close();
+  };
+
+  const picturesFolder = join(options.rendererFolder, 'sample');
+  const sample = await addSampleProject({ ...repositories, db, clock, imports, picturesFolder });
+  if (!sample.ok) {
+    await letGo();
+    return sample;
+  }
 
   await store.sweep((id) => queue.isStagedFileInUse(id));
   probes.resume();
@@ -54,22 +64,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     }),
     respond: createLibraryRespond(options, store, imports),
     settings: () => readSettings(db, settings),
-    sessionStarted(sessionId) {
-      queue.sessionOpened(sessionId);
-    },
-    sessionEnded(sessionId) {
-      queue.sessionClosed(sessionId);
-    },
-    sessionForgotten(sessionId) {
-      limit.forget(sessionId);
-    },
+    sessionStarted: (sessionId) => queue.sessionOpened(sessionId),
+    sessionEnded: (sessionId) => queue.sessionClosed(sessionId),
+    sessionForgotten: (sessionId) => limit.forget(sessionId),
     async close() {
-      // What uses a part stops before the part does.
       await jobs.runner.stop();
-      queue.close();
-      await store.close();
-      meter.close();
-      folder.value.close();
+      await letGo();
     },
   });
 }

@@ -3,8 +3,8 @@ import { maxClipSeconds, minClipSeconds } from '#shared/domain/clip-spec.ts';
 import { capabilitiesSchema } from '#shared/domain/provider.ts';
 import type { ProviderRules } from '../provider.ts';
 
-/** A spec holds no more references than this, and the animatic has no limit of its own. */
-const allReferences = 40;
+/** The animatic could show any number; it keeps to what Seedance 2.0 takes, so that a clip timed here can be sent there. */
+const seedanceReferences = { images: 9, videos: 3, audio: 3, total: 12 };
 
 export const animaticCapabilities = capabilitiesSchema.parse({
   id: 'animatic',
@@ -15,7 +15,7 @@ export const animaticCapabilities = capabilitiesSchema.parse({
   ratios: [...ratios],
   resolutions: ['480p', '720p'],
   durationSeconds: { min: minClipSeconds, max: maxClipSeconds, hasAuto: true },
-  references: { images: allReferences, videos: allReferences, audio: allReferences, total: allReferences },
+  references: seedanceReferences,
   cancel: 'any',
   source: { text: 'Rendered by Dailies on this machine', readOn: '2026-11-21' },
 });
