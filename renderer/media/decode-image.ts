@@ -3,7 +3,7 @@ import { assetUrl } from './asset-source.ts';
 import { readImageSize } from './image-size.ts';
 
 /** Pixels of the largest picture that is decoded: 2^28 take 1 GiB. */
-export const maxDecodedPixels = 2 ** 28;
+const maxDecodedPixels = 2 ** 28;
 
 /** Upright (EXIF orientation applied), in the colours of the canvas; `null` when it can't be decoded here. */
 export async function decodeImage(assetId: AssetId): Promise<ImageBitmap | null> {

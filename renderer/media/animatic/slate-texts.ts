@@ -12,7 +12,7 @@ export interface SlateText {
 function moveWords({ camera }: AnimaticShot, t: TFunction): string {
   const move = t(`common.camera.${camera.move}`);
   if (camera.direction === null) return move;
-  return t('media.slate.directed', { move, direction: t(`common.direction.${camera.direction}`) });
+  return t('media.slate.directed', { move, direction: t(`common.direction.${camera.direction}`).toLocaleLowerCase() });
 }
 
 export function slateTexts(plan: AnimaticPlan, t: TFunction): SlateText[] {

@@ -1,0 +1,96 @@
+import type { AnimaticPlan } from '#shared/domain/animatic.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc/contract.ts';
+import type { EventEnvelope } from '#shared/ipc/events.ts';
+import { err, type Result } from '#shared/result.ts';
+import { appError } from '#shared/errors.ts';
+import { FilmPainter } from '#renderer/media/animatic/film-painter.ts';
+import { slateTexts } from '#renderer/media/animatic/slate-texts.ts';
+import { startMediaWorker } from '#renderer/media/start-media-worker.ts';
+import type { Client, ConnectionState } from '#renderer/platform/client.ts';
+import { words } from '#renderer/words/words.ts';
+
+/** The test's own line to its media desk: JSON, and bytes beside it. */
+async function invoke<M extends MethodName>(
+  method: M,
+  input: MethodInput<M>,
+): Promise<Result<MethodOutput<M>, AppError>> {
+  try {
+    const { bytes, ...rest } = input as MethodInput<M> & { readonly bytes?: Uint8Array<ArrayBuffer> };
+    const response = await fetch(
+      `/desk/${method}?input=${encodeURIComponent(JSON.stringify(bytes === undefined ? rest : { ...rest, hasBytes: true }))}`,
+      {
+        method: 'POST',
+        body: bytes ?? null,
+      },
+    );
+    return (await response.json()) as Result<MethodOutput<M>, AppError>;
+  } catch {
+    return err(appError('network', 'network.offline'));
+  }
+}
+
+let tell: ((envelope: EventEnvelope) => void) | null = null;
+let setState: ((state: ConnectionState) => void) | null = null;
+const client: Client = {
+  invoke,
+  onEvent(listener) {
+    tell = listener;
+    return () => {
+      tell = null;
+    };
+  },
+  onConnection(listener) {
+    setState = listener;
+    listener('connected');
+    return () => {
+      setState = null;
+    };
+  },
+  importFile: async () => err(appError('internal', 'internal')),
+};
+
+/** Workers that misbehave, to see what the window does about it. */
+const workers: Readonly<Record<string, () => Worker>> = {
+  hangs: () => new Worker(new URL('./hanging-worker.ts', import.meta.url), { type: 'module' }),
+  crashes: () => new Worker(new URL('./crashing-worker.ts', import.meta.url), { type: 'module' }),
+  missing: () => new Worker('/no-such-worker.js', { type: 'module' }),
+};
+
+/** SHA-256 of the pixels of some frames, drawn here instead of in the worker: before any encoder touches them. */
+async function drawnFrames(plan: AnimaticPlan, frames: readonly number[]): Promise<string[]> {
+  const context = new OffscreenCanvas(plan.width, plan.height).getContext('2d', {
+    alpha: false,
+    willReadFrequently: true,
+  });
+  if (context === null) throw new Error('no canvas');
+  const painter = new FilmPainter(context, { plan, slates: slateTexts(plan, words.t), fonts: document.fonts });
+  await painter.prepare();
+  const sums: string[] = [];
+  for (const frame of frames) {
+    await painter.paint(frame);
+    const { data } = context.getImageData(0, 0, plan.width, plan.height);
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+    sums.push(Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+  }
+  painter.close();
+  return sums;
+}
+
+let stop: (() => void) | null = null;
+export const lab = {
+  start(worker: string | null): void {
+    const createWorker = worker === null ? undefined : workers[worker];
+    stop = startMediaWorker(client, {
+      retryAfterMs: 300,
+      ...(createWorker === undefined ? {} : { createWorker, quietLimitSeconds: 2 }),
+    });
+  },
+  queued: () => tell?.({ epoch: 'lab', revision: 1, name: 'mediaWork.queued', payload: { waiting: 1 } }),
+  connection: (state: ConnectionState) => setState?.(state),
+  drawnFrames,
+  stop: () => stop?.(),
+};
+export type Lab = typeof lab;
+
+Object.assign(window, { lab });
