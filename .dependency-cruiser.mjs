@@ -143,7 +143,7 @@ export default {
       name: 'adapters-only-from-registry',
       severity: 'error',
       comment: 'Everyone talks to the VideoProvider port; only the registry and the composition root name an adapter.',
-      from: { path: '^electron/', pathNot: '^electron/(providers/|application\\.ts$)' },
+      from: { path: '^electron/', pathNot: '^electron/(providers/|wiring/|application\\.ts$)' },
       to: { path: '^electron/providers/[^/]+/' },
     },
     importsOnly(

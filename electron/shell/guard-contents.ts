@@ -12,7 +12,7 @@ export function guardAllContents(app: Pick<App, 'on'>, openExternal: OpenExterna
   });
 }
 
-export function guardContents(contents: GuardedContents, openExternal: OpenExternal): void {
+function guardContents(contents: GuardedContents, openExternal: OpenExternal): void {
   contents.on('will-navigate', (event) => {
     if (!mayNavigate(event.url, true)) event.preventDefault();
   });
