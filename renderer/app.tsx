@@ -1,13 +1,26 @@
-import { Clapperboard } from 'lucide-react';
+import { Clapperboard, LayoutGrid, SlidersHorizontal } from 'lucide-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StudioScreen, studioPanels } from '#renderer/features/studio/studio-screen.tsx';
 import { PromptPanel } from '#renderer/features/prompt/prompt-panel.tsx';
 import { showPromptTab } from '#renderer/features/prompt/prompt-tab-store.ts';
 import { chooseReferenceFiles } from '#renderer/features/references/references-actions.ts';
 import { ReferencesPanel } from '#renderer/features/references/references-panel.tsx';
+import { showScreen } from '#renderer/frame/screen-store.ts';
 import { AppFrame, type Screen } from '#renderer/frame/app-frame.tsx';
 import { useMedia } from '#renderer/editing/use-media.ts';
 import { AppSurface } from '#renderer/ui/app-surface.tsx';
+
+// The studio is what opens; the rest arrives after the first paint, or when it is asked for.
+const FirstRunScreen = lazy(async () => ({
+  default: (await import('#renderer/features/first-run/first-run-screen.tsx')).FirstRunScreen,
+}));
+const LibraryScreen = lazy(async () => ({
+  default: (await import('#renderer/features/library/library-screen.tsx')).LibraryScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('#renderer/features/settings/settings-screen.tsx')).SettingsScreen,
+}));
 
 function useScreens(): Screen[] {
   const { t } = useTranslation();
@@ -39,7 +52,26 @@ function useScreens(): Screen[] {
       />
     ),
   };
-  return [studio];
+  const library: Screen = {
+    name: 'library',
+    label: t('library.title'),
+    icon: LayoutGrid,
+    element: (
+      <LibraryScreen
+        onOpenStudio={() => {
+          showScreen('studio');
+        }}
+      />
+    ),
+  };
+  const settings: Screen = {
+    name: 'settings',
+    label: t('settings.title'),
+    icon: SlidersHorizontal,
+    isLast: true,
+    element: <SettingsScreen />,
+  };
+  return [studio, library, settings];
 }
 
 /** Joins the screens. Only this file knows all features. */
@@ -47,7 +79,7 @@ export function App() {
   const { t } = useTranslation();
   return (
     <AppSurface closeToastLabel={t('common.close')}>
-      <AppFrame screens={useScreens()} />
+      <AppFrame screens={useScreens()} firstRun={<FirstRunScreen />} />
     </AppSurface>
   );
 }

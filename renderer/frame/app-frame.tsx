@@ -20,9 +20,11 @@ export interface Screen extends RailItem {
 interface AppFrameProps {
   /** The screens that are built, in the order of the rail. */
   readonly screens: readonly Screen[];
+  /** Stands in place of the screens until the first run is done. */
+  readonly firstRun: ReactNode;
 }
 
-function Window({ screens }: AppFrameProps) {
+function Window({ screens }: Pick<AppFrameProps, 'screens'>) {
   const current = useScreen();
   useNextPanel();
   const screen = screens.find((candidate) => candidate.name === current) ?? screens[0];
@@ -52,10 +54,11 @@ function Window({ screens }: AppFrameProps) {
 }
 
 /** The window around the screens, or what stands in its place while the application cannot be used from here. */
-export function AppFrame({ screens }: AppFrameProps) {
+export function AppFrame({ screens, firstRun }: AppFrameProps) {
   const connection = useMirror((mirror) => mirror.connection);
   const startError = useMirror((mirror) => mirror.startError);
   const isReady = useMirror((mirror) => mirror.isReady);
+  const isFirstRun = useMirror((mirror) => !mirror.settings.hasFinishedFirstRun);
   if (connection === 'replaced') return <ReplacedScreen />;
   if (connection === 'signed-out') return <SignedOutScreen />;
   if (startError !== null && !isReady) {
@@ -69,5 +72,5 @@ export function AppFrame({ screens }: AppFrameProps) {
     );
   }
   if (!isReady) return <OpeningScreen />;
-  return <Window screens={screens} />;
+  return isFirstRun ? <Suspense fallback={null}>{firstRun}</Suspense> : <Window screens={screens} />;
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
@@ -11,7 +12,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { priceText } from '#renderer/words/price-text.ts';
 import { generateState, type GenerateState } from './generate-state.ts';
 import { order } from './order-actions.ts';
-import { chosenQuote, useStudio } from './studio-store.ts';
+import { chosenQuote, studioStore, useStudio } from './studio-store.ts';
 import { nextTakeNumber } from './take-state.ts';
 
 /** How long a price that changed stays beside the new one, struck through. */
@@ -46,7 +47,7 @@ interface FaceProps {
   readonly takes: number;
 }
 
-function reasonOf(state: GenerateState, t: ReturnType<typeof useTranslation>['t']): string {
+function reasonOf(state: GenerateState, t: TFunction): string {
   switch (state.kind) {
     case 'offline':
       return t('studio.generate.offline');
@@ -128,7 +129,8 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
   const leadsSomewhere = isReady || state.kind === 'blocked' || state.kind === 'unwritten';
   const press = (): void => {
     if (state.kind === 'ready') void order();
-    else if (state.kind === 'blocked') onShowBlocks();
+    else if (state.kind === 'blocked' && blockCount > 0) onShowBlocks();
+    else if (state.kind === 'blocked') studioStore.setState({ isReportOpen: true });
     else if (state.kind === 'unwritten') onWriteFirst();
   };
   useShortcut('clip.generate', (event) => {

@@ -1,1 +1,41 @@
-export const settings = {} as const;
+export const settings = {
+  title: 'Settings',
+  storage: {
+    title: 'Storage',
+    fact: 'Takes, references and drafts live in one folder on this disk.',
+    folder: 'Library folder',
+    used: 'Used',
+    free: 'Free on this disk',
+    other: 'Another folder',
+    otherFact: 'Close Dailies, set DAILIES_LIBRARY to the folder, and start it again.',
+  },
+  appearance: {
+    title: 'Appearance',
+    fact: 'The surround of the picture is neutral in both themes.',
+    theme: 'Theme',
+    themes: { system: 'As the system', dark: 'Dark', light: 'Light' },
+  },
+  shortcuts: { title: 'Shortcuts', fact: 'Single letters never fire while you write.' },
+  privacy: {
+    title: 'Privacy',
+    fact: 'What leaves this computer: nothing.',
+    telemetry: 'Telemetry',
+    telemetryFact: 'None. No crash reports, no usage counts, no account.',
+    hosts: 'Hosts contacted',
+    hostsFact: 'None. Writing, the library, playback and animatics work without a network.',
+    files: 'Your files',
+    filesFact: 'They stay in the library folder. Deleting moves to the trash; no bytes are sent anywhere.',
+  },
+  about: {
+    title: 'About',
+    fact: 'Dailies, a desktop studio for Seedance 2.0.',
+    version: 'Version',
+    host: 'Runs in',
+    hosts: { electron: 'Its own window', browser: 'A browser tab on this machine' },
+    engine: 'Drawn by',
+    system: 'System',
+    systems: { darwin: 'macOS', win32: 'Windows', linux: 'Linux' },
+    licence: 'Licence',
+    licenceFact: 'MIT. Free to use, read and change.',
+  },
+} as const;

@@ -1,0 +1,82 @@
+import { Film } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { byteSize } from '#renderer/words/byte-size.ts';
+import { openSample, startEmpty } from './first-run-actions.ts';
+import { SamplePreview } from './sample-preview.tsx';
+import { Step } from './steps.tsx';
+
+type Busy = 'sample' | 'empty' | null;
+
+function Ways() {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState<Busy>(null);
+  const run = (name: Exclude<Busy, null>, work: () => Promise<void>): void => {
+    setBusy(name);
+    void work().finally(() => {
+      setBusy(null);
+    });
+  };
+  return (
+    <div className="flex flex-wrap gap-2 pt-3">
+      <Button
+        variant="primary"
+        size={36}
+        isBusy={busy === 'sample'}
+        onClick={() => {
+          run('sample', openSample);
+        }}
+      >
+        {t('firstRun.openSample')}
+      </Button>
+      <Button
+        variant="quiet"
+        size={36}
+        isBusy={busy === 'empty'}
+        onClick={() => {
+          run('empty', () => startEmpty(t('firstRun.untitled')));
+        }}
+      >
+        {t('firstRun.startEmpty')}
+      </Button>
+    </div>
+  );
+}
+
+/** The first minute: where files live, and something to open. It costs nothing and contacts nobody. */
+export function FirstRunScreen() {
+  const { t } = useTranslation();
+  const { folder, freeBytes } = useMirror((mirror) => mirror.library);
+  return (
+    <div className="flex h-full flex-col">
+      <header className="app-drag flex h-10 shrink-0 items-center gap-2 border-b border-line-1 bg-bg-0 px-4 text-base font-semibold">
+        <Icon of={Film} size={14} />
+        {t('common.appName')}
+      </header>
+      <main className="flex min-h-0 flex-1">
+        <div className="flex w-[39%] min-w-96 flex-col gap-8 overflow-y-auto border-r border-line-1 bg-bg-1 p-10 compact:p-8">
+          <div className="flex flex-col gap-2">
+            <h1 className="max-w-90 text-figure text-balance text-fg-1">{t('firstRun.title')}</h1>
+            <p className="text-head font-normal text-fg-2">{t('firstRun.sentence')}</p>
+          </div>
+          <ol className="flex flex-col">
+            <Step number={1} title={t('firstRun.where')} state="done">
+              <p className="selectable text-base text-fg-2 wrap-anywhere">
+                {freeBytes === null ? folder : t('firstRun.folder', { folder, free: byteSize(freeBytes) })}
+              </p>
+            </Step>
+            <Step number={2} title={t('firstRun.begin')} state="now" isLast>
+              <p className="text-base text-fg-2">{t('firstRun.beginFact')}</p>
+              <Ways />
+            </Step>
+          </ol>
+          <p className="mt-auto text-base text-fg-3">{t('firstRun.privacy')}</p>
+        </div>
+        <SamplePreview />
+      </main>
+    </div>
+  );
+}
