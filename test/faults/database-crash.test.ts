@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { findFlaw } from '#electron/db/integrity.ts';
 import BetterSqlite3 from 'better-sqlite3';
+import { fileBytes } from '#electron/platform/library-folder.ts';
 import { plainText } from '#shared/domain/rich-text.ts';
 import { ok } from '#shared/result.ts';
 import {
@@ -52,6 +54,29 @@ describe('row 45: kill -9 during a transaction of 1,000 rows', () => {
       await child.kill();
       openIn(folder).close();
     }
+  });
+});
+
+describe('a migration', () => {
+  it('that is killed half way has not happened, and the copy made before it is whole', async () => {
+    const folder = makeFolder();
+    const before = openIn(folder);
+    addProject(createRepositories(before), 'Rain');
+    before.close();
+    const child = startChild('migrate-slowly', folder);
+    await child.nextLine();
+    // Its pages outgrow the memory for them, so they stand in the log already.
+    while (fileBytes(`${databaseFile(folder)}-wal`) < 8_000_000) await wait(20);
+    await child.kill();
+    expect(child.lines).toEqual(['migrating']);
+
+    const db = openIn(folder);
+    expect(names(createRepositories(db).projects.list())).toEqual(['Rain']);
+    expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'numbers'`).all([])).toEqual([]);
+    const [copy = ''] = readdirSync(join(folder, 'backups'));
+    const connection = new BetterSqlite3(join(folder, 'backups', copy), { readonly: true });
+    expect(connection.prepare('SELECT name FROM projects').all()).toEqual([{ name: 'Rain' }]);
+    connection.close();
   });
 });
 
