@@ -27,6 +27,9 @@ const iconOfProblem: Readonly<Record<Problem, LucideIcon>> = {
 /** Problems that go away when a person has done something outside Dailies. */
 const canTryAgain: readonly Problem[] = ['locked', 'readOnly', 'full', 'busy', 'other'];
 
+/** Stands where the application could not say which version, process or machine it is. */
+const unknown = { version: '?', pid: '?', host: '?' };
+
 interface StartProblemScreenProps {
   readonly error: AppError;
   readonly folder?: string;
@@ -41,7 +44,7 @@ export function StartProblemScreen({ error, folder, onTryAgain }: StartProblemSc
     <FullScreenNotice
       icon={iconOfProblem[problem]}
       title={t(`common.problem.${problem}Title`)}
-      sentence={t(`common.problem.${problem}Sentence`)}
+      sentence={t(`common.problem.${problem}Sentence`, { ...unknown, ...error.params })}
       fact={folder === undefined ? undefined : t('common.problem.folder', { folder })}
       detail={error.detail}
       action={

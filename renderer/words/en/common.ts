@@ -115,9 +115,11 @@ export const common = {
     damagedSentence:
       'Nothing was overwritten. Close Dailies, copy the library folder to a safe place, and put back a backup of library.db.',
     newerTitle: 'This library is from a newer Dailies',
-    newerSentence: 'Nothing was changed. Update Dailies to open it, or choose another library folder.',
+    newerSentence:
+      'Nothing was changed. This library needs Dailies {{version}} or newer: update Dailies, or choose another library folder.',
     lockedTitle: 'The library is open elsewhere',
-    lockedSentence: 'Another Dailies is using this library folder. Close it there, then try again.',
+    lockedSentence:
+      'Another Dailies is using this library folder: process {{pid}} on {{host}}. Close it there, then try again.',
     readOnlyTitle: 'The library folder cannot be written to',
     readOnlySentence: 'Check the permissions of the folder and whether the drive is locked, then try again.',
     fullTitle: 'The disk is full',
