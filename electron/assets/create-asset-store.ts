@@ -11,6 +11,7 @@ import type { AssetStore, KeptFile, MediaFile } from './asset-store.ts';
 import { createDurableFiles, makeFolder, type DurableFiles } from './durable-files.ts';
 import { createFileInspector, type FileInspector } from './file-inspector.ts';
 import { findFileTypeOfExtension, getFileType } from './file-types.ts';
+import { cancelledImport } from './inspection-worker.ts';
 import type { Inspection } from './inspection.ts';
 import { createLibraryPaths, type LibraryPaths } from './library-paths.ts';
 import { findOrphanSidecars, listFolder } from './orphan-sidecars.ts';
@@ -95,6 +96,7 @@ async function keepStaged(parts: Parts, id: StagedFileId, signal: AbortSignal): 
   const sealed = await parts.staged.seal(id, file.bytes);
   // Pieces on their way may still arrive; any other failure ends the import.
   if (!sealed.ok && sealed.error.kind === 'rate-limited') return sealed;
+  if (signal.aborted) return err(cancelledImport(file.name));
   const path = parts.paths.staged(id);
   const inspected = sealed.ok
     ? await parts.inspector.inspect(

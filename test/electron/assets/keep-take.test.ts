@@ -70,6 +70,11 @@ describe('a take', () => {
     expect(error.code).toBe('media.wrong-output');
   });
 
+  it('is never a film with less than one frame a second', async () => {
+    const error = unwrapError(await library.store.keepTake(await render('slide-show.mp4'), newTakeSidecar(), null));
+    expect(error).toMatchObject({ code: 'media.wrong-output', detail: '2 frames in 8000 ms' });
+  });
+
   it('is never cut off, an error page, or empty', async () => {
     const film = new Uint8Array(await readFile(await mediaFixture('faststart.mp4')));
     const page = new TextEncoder().encode('<!doctype html><h1>502 Bad Gateway</h1>');

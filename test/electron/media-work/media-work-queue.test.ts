@@ -213,6 +213,18 @@ describe('leases', () => {
     expect(await staged()).toEqual([]);
   });
 
+  it('run on after a result that was refused', async () => {
+    library.queue.enqueue('animatic:1', animatic);
+    const { id, lease } = await claim();
+    expect((await library.queue.complete(id, lease, { kind: 'animatic', bytes: 1 })).ok).toBe(false);
+    clock.advance(mediaWorkLeaseMs - 1);
+    unwrap(library.queue.progress(id, lease, 0.5));
+    expect((await library.queue.complete(id, lease, { kind: 'animatic', bytes: 1 })).ok).toBe(false);
+    clock.advance(mediaWorkLeaseMs);
+    await settle();
+    expect(stateOf('animatic:1')).toBe('queued');
+  });
+
   it('do not run out while a result is being checked', async () => {
     library.queue.enqueue('animatic:1', animatic);
     const { id, lease, stagedFileId } = await claim();
@@ -270,15 +282,25 @@ describe('after a restart', () => {
     library = await openTestLibrary({ clock, folder: library.folder });
   }
 
-  it('what was claimed is queued again, and its attempts count', async () => {
-    library.queue.enqueue('animatic:1', animatic);
+  it('a probe that was claimed is queued again, and its attempts count', async () => {
+    library.queue.enqueue('probe:a', probe('a'));
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-      expect(stateOf('animatic:1')).toBe('queued');
+      expect(stateOf('probe:a')).toBe('queued');
       const { id, lease } = await claim();
       await restart();
       expect(isLost(library.queue.progress(id, lease, 0.5))).toBe(true);
     }
-    expect(stateOf('animatic:1')).toBe('failed');
+    expect(stateOf('probe:a')).toBe('failed');
+  });
+
+  it('a film that was claimed begins anew, however often the application ends in the middle of it', async () => {
+    library.queue.enqueue('animatic:1', animatic);
+    for (let attempt = 1; attempt <= maxAttempts + 1; attempt += 1) {
+      const { id, lease } = await claim();
+      await restart();
+      expect(isLost(library.queue.progress(id, lease, 0.5))).toBe(true);
+      expect(stateOf('animatic:1')).toBe('queued');
+    }
   });
 
   it('a done animatic is still done, and the sweep leaves its file', async () => {

@@ -99,6 +99,18 @@ describe('an import', () => {
     );
   });
 
+  it('can be stopped while it is checked', async () => {
+    const begun = unwrap(await library.imports.beginImport({ name: 'film.mp4', bytes: 453_018 }));
+    await stage(library.store, begun.stagedFileId, await mediaFixture('faststart.mp4'));
+    const finishing = library.imports.finishImport(begun);
+    unwrap(await library.imports.abortImport(begun));
+    expect(unwrapError(await finishing)).toMatchObject({
+      code: 'asset.import-cancelled',
+      params: { name: 'film.mp4' },
+    });
+    expect(library.announced).toEqual([]);
+  });
+
   it('that lost its end on the way is cut off', async () => {
     const begun = unwrap(await library.imports.beginImport({ name: 'film.mp4', bytes: 453_018 + 1 }));
     await stage(library.store, begun.stagedFileId, await mediaFixture('faststart.mp4'));

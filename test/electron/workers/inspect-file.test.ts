@@ -3,6 +3,7 @@ import { appendFile, copyFile, open, readFile, rename, rm, truncate, utimes, wri
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InspectionTask } from '#electron/assets/inspection.ts';
+import { hashOnly } from '#electron/workers/copy-and-hash.ts';
 import { inspectFile } from '#electron/workers/inspect-file.ts';
 import { makeTemporaryFolder } from '#test/electron/assets/asset-library.ts';
 import { mediaFixture } from '#test/fixtures/media.ts';
@@ -96,16 +97,12 @@ describe('row 63: a file that changes while it is read', () => {
   });
 
   it('row 63: grows for ever, but is not read for ever', async () => {
-    const writer = await open(source, 'a');
-    let isOver = false;
-    const writing = (async () => {
-      while (!isOver) await writer.write(Buffer.alloc(2 ** 20));
-    })();
-    const answer = await inspectWith(() => undefined);
-    isOver = true;
-    await writing;
-    await writer.close();
-    expect(answer).toMatchObject(changed);
+    await truncate(source, 40 * 2 ** 20);
+    const file = await open(source, 'r');
+    const port = { isCancelled: () => false, tellHashing: () => undefined };
+    const hashed = await hashOnly(file.fd, 1_000, port);
+    await file.close();
+    expect(hashed?.bytes).toBeLessThan(10 * 2 ** 20);
   });
 
   it('row 63: gets other bytes of the same length', async () => {
