@@ -1,5 +1,5 @@
 import { assetSchema, type Asset, type AssetMimeType } from '#shared/domain/asset.ts';
-import { libraryItemIdSchema, type LibraryItem } from '#shared/domain/library.ts';
+import { libraryItemIdSchema, type LibraryItem, type TakeRecipe } from '#shared/domain/library.ts';
 import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
 import { capabilitiesSchema } from '#shared/domain/provider.ts';
 import type { Quote } from '#shared/domain/quote.ts';
@@ -11,6 +11,7 @@ import {
   projectIdSchema,
   providerIdSchema,
   sequenceIdSchema,
+  snapshotIdSchema,
   takeIdSchema,
   tierIdSchema,
 } from '#shared/ids.ts';
@@ -157,3 +158,36 @@ export function libraryItem(number: number, asset: Asset, take: Take | null = nu
     createdAt: now - number * 3_600_000,
   };
 }
+
+const shapes = [
+  [1_280, 720],
+  [1_280, 720],
+  [720, 1_280],
+  [960, 960],
+  [1_470, 630],
+  [1_112, 834],
+] as const;
+
+/** Takes and files of three days, one of each special kind. */
+export const libraryItems: readonly LibraryItem[] = Array.from({ length: 60 }, (_, index): LibraryItem => {
+  const kind = index % 11 === 4 ? 'audio' : index % 5 === 3 ? 'image' : 'video';
+  const [width, height] = shapes[index % shapes.length] ?? [1_280, 720];
+  const base = assetOf(createId(index), kind, { isMissing: index === 7, name: `${kind}-${index}.bin` });
+  const facts = base.facts === null || kind === 'audio' ? base.facts : { ...base.facts, width, height };
+  const asset = { ...base, facts };
+  const verdict = index === 0 ? 'accepted' : index === 5 ? 'rejected' : null;
+  return libraryItem(index, asset, kind === 'video' ? takeOf(index + 1, asset.id, { verdict }) : null);
+});
+
+function createId(number: number): string {
+  return (number + 1).toString(16).padStart(64, 'b');
+}
+
+export const recipe: TakeRecipe = {
+  snapshotId: snapshotIdSchema.parse(idNumber(500)),
+  clipId,
+  projectId,
+  spec: nightTrain,
+  compiledPrompt: '35 mm, tungsten lamps. Shot 1: Wide shot. The night express stands at @Image2.',
+  assets: [...referenceAssets],
+};

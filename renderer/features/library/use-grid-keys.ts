@@ -29,6 +29,13 @@ function move(rows: readonly GridRow[], direction: Direction, isRange: boolean):
   return to;
 }
 
+/** After a tile is gone the focus goes to the one that took its place. */
+function focusActive(onMove: (index: number) => void): void {
+  const { items, selection } = libraryStore.getState();
+  const index = items.findIndex(({ id }) => id === selection.active);
+  if (index !== -1) onMove(index);
+}
+
 /** Arrows move and select, Shift extends, Ctrl+A takes all that is loaded, Enter opens, Delete moves to the trash. */
 export function useGridKeys({ rows, onMove, onOpen }: GridKeysOptions) {
   return (event: KeyboardEvent): void => {
@@ -38,7 +45,10 @@ export function useGridKeys({ rows, onMove, onOpen }: GridKeysOptions) {
       const to = move(rows, direction, event.shiftKey);
       if (to !== null) onMove(to);
     } else if (isCommand && event.key === 'a') selectAll();
-    else if (event.key === 'Delete') void trashSelected();
+    else if (event.key === 'Delete')
+      void trashSelected().then(() => {
+        focusActive(onMove);
+      });
     else if (event.key === 'Enter') onOpen();
     else return;
     event.preventDefault();

@@ -36,9 +36,23 @@ describe('justifyRows', () => {
             if (index < rows.length - 1) expect(used).toBe(width);
             else expect(used).toBeLessThanOrEqual(width);
             expect(Math.min(...widths)).toBeGreaterThan(0);
-            expect(height).toBeGreaterThan(targetHeight / 3);
-            expect(height).toBeLessThan(targetHeight * 2.2);
+            expect(height).toBeLessThanOrEqual(targetHeight * 2);
+            expect(height).toBeGreaterThan(0);
           });
+        },
+      ),
+    );
+  });
+
+  it('keeps rows near the height that is asked for, where the window has room for three films', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.3, max: 3, noNaN: true }), { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: 80, max: 290 }),
+        (ratios, targetHeight) => {
+          const rows = justifyRows(ratios, { width: targetHeight * 6, targetHeight, gap: 6 });
+          expect(Math.min(...rows.map(({ height }) => height))).toBeGreaterThan(targetHeight * 0.6);
+          expect(Math.max(...rows.map(({ height }) => height))).toBeLessThan(targetHeight * 1.5);
         },
       ),
     );

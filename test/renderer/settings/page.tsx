@@ -1,0 +1,64 @@
+import '#renderer/ui/style.css';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { draftStore, editSpec } from '#renderer/editing/draft-store.ts';
+import { selectionStore } from '#renderer/editing/selection-store.ts';
+import { FirstRunScreen } from '#renderer/features/first-run/first-run-screen.tsx';
+import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
+import { setClient } from '#renderer/platform/client.ts';
+import { mirrorStore } from '#renderer/platform/mirror-store.ts';
+import { AppSurface } from '#renderer/ui/app-surface.tsx';
+import { words } from '#renderer/words/words.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { appError } from '#shared/errors.ts';
+import { createFakeClient } from '#test/renderer/fake-client.ts';
+import { clip, draft, project, sequence, snapshotOf } from '#test/renderer/seed.ts';
+
+/** `#first-run` is the first run; `#full` the first run on a full disk. */
+const { hash } = window.location;
+const { settings, library, open } = snapshotOf();
+const fake = createFakeClient({
+  'settings.update': (update) => {
+    if (hash === '#full') return appError('storage', 'storage.full');
+    const next = { ...mirrorStore.getState().settings, ...(update as Partial<Settings>) };
+    mirrorStore.setState({ settings: next });
+    return next;
+  },
+  'projects.create': ({ name }) => {
+    if (open === null) return appError('internal', 'internal');
+    return { ...open, project: { ...project, name } };
+  },
+  'library.measure': () => {
+    const measured = { ...library, usedBytes: 3_000_000 };
+    mirrorStore.setState({ library: measured });
+    return measured;
+  },
+});
+setClient(fake);
+mirrorStore.setState({
+  isReady: true,
+  connection: 'connected',
+  appVersion: '1.2.3',
+  settings: { ...settings, hasFinishedFirstRun: false },
+  library,
+  projects: { [project.id]: project },
+  sequences: { [sequence.id]: sequence },
+  clips: { [clip.id]: clip },
+  drafts: { [clip.id]: draft },
+});
+Object.assign(window, { fake, draftStore, editSpec, selectionStore, mirrorStore });
+
+createRoot(document.querySelector('#root') ?? document.body).render(
+  <I18nextProvider i18n={words}>
+    <AppSurface closeToastLabel="Close">
+      {hash === '' ? (
+        <main className="flex h-full flex-col">
+          <h1 className="sr-only">Settings</h1>
+          <SettingsScreen />
+        </main>
+      ) : (
+        <FirstRunScreen />
+      )}
+    </AppSurface>
+  </I18nextProvider>,
+);
