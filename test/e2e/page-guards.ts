@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 
 /** What a page did that no page of Dailies may do. */
 export interface PageGuards {
-  problems(): readonly string[];
+  readonly problems: () => readonly string[];
 }
 
 const isLocal = (address: string): boolean => {

@@ -19,6 +19,8 @@ export interface BrowserHost extends Host {
   nextLink(): Promise<string>;
   /** One more tab, signed in with a link of its own. */
   openTab(): Promise<Page>;
+  /** Ends only the application; its tabs stay open and lose their line. */
+  killApplication(): Promise<void>;
   /** Everything it printed. */
   output(): string;
 }
@@ -82,6 +84,10 @@ export function startBrowserHost(
     nextLink,
     openTab,
     openPage: openTab,
+    killApplication: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
     output: () => links.output(),
     close: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

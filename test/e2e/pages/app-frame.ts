@@ -4,12 +4,12 @@ import { say } from './say.ts';
 /** What stands around every screen. */
 export interface AppFrame {
   readonly status: Locator;
-  openStudio(): Promise<void>;
-  openLibrary(): Promise<void>;
-  openSettings(): Promise<void>;
+  readonly openStudio: () => Promise<void>;
+  readonly openLibrary: () => Promise<void>;
+  readonly openSettings: () => Promise<void>;
   /** A message that goes by itself, with the one action that it offers. */
-  toast(text: string): Locator;
-  undoToast(text: string): Promise<void>;
+  readonly toast: (text: string) => Locator;
+  readonly undoToast: (text: string) => Promise<void>;
 }
 
 export function appFrame(page: Page): AppFrame {

@@ -20,18 +20,18 @@ export interface Studio {
   readonly references: Locator;
   readonly action: Locator;
   readonly compiled: Locator;
-  addClip(): Promise<void>;
-  addShot(): Promise<void>;
+  readonly addClip: () => Promise<void>;
+  readonly addShot: () => Promise<void>;
   /** Length of the clip, as the menu names it: `4 s`. */
-  setLength(option: string): Promise<void>;
-  setResolution(option: string): Promise<void>;
-  selectShot(number: number): Promise<void>;
-  writeShot(words: ShotWords): Promise<void>;
+  readonly setLength: (option: string) => Promise<void>;
+  readonly setResolution: (option: string) => Promise<void>;
+  readonly selectShot: (number: number) => Promise<void>;
+  readonly writeShot: (words: ShotWords) => Promise<void>;
   /** Files from the system's file dialog. */
-  addReferences(paths: readonly string[]): Promise<void>;
-  reference(name: string): Locator;
-  take(number: number): Locator;
-  clip(name: string): Locator;
+  readonly addReferences: (paths: readonly string[]) => Promise<void>;
+  readonly reference: (name: string) => Locator;
+  readonly take: (number: number) => Locator;
+  readonly clip: (name: string) => Locator;
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -39,6 +39,17 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 async function choose(page: Page, field: Locator, option: string): Promise<void> {
   await field.click();
   await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Types words; `@name` is chosen from the list that opens under the caret. */
+async function typeWords(page: Page, words: string): Promise<void> {
+  for (const piece of words.split(/(@\w+)/)) {
+    await page.keyboard.type(piece);
+    if (!piece.startsWith('@')) continue;
+    const offered = page.getByRole('listbox', { name: say('prompt.inThisClip') });
+    await offered.getByRole('option', { name: new RegExp(`^${piece.slice(1)}`) }).waitFor();
+    await page.keyboard.press('Enter');
+  }
 }
 
 export function studio(page: Page): Studio {
@@ -66,7 +77,7 @@ export function studio(page: Page): Studio {
     }
     if (words.action !== undefined) {
       await action.click();
-      await page.keyboard.type(words.action);
+      await typeWords(page, words.action);
     }
   };
 

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { generateTake, writeThreeShots } from '../journeys/first-clip.ts';
 import { expect, test } from '../fixtures.ts';
+import { firstRun } from '../pages/first-run.ts';
 import { appFrame } from '../pages/app-frame.ts';
 import { say } from '../pages/say.ts';
 import { studio } from '../pages/studio.ts';
 
 test('words typed a second before kill -9 are there after it', async ({ app }) => {
+  await firstRun(app.page).openSample();
   const { action } = studio(app.page);
   await action.click();
   await app.page.keyboard.type(' A fox crosses the rails.');
@@ -16,6 +18,7 @@ test('words typed a second before kill -9 are there after it', async ({ app }) =
 });
 
 test('a take that is being made goes on after kill -9', async ({ app }) => {
+  await firstRun(app.page).startEmpty();
   await writeThreeShots(app.page);
   await studio(app.page).generate.click();
   await expect(appFrame(app.page).status).toContainText(say('common.frame.running', { count: 1 }));
@@ -25,6 +28,7 @@ test('a take that is being made goes on after kill -9', async ({ app }) => {
 });
 
 test('a take that is ready survives kill -9', async ({ app }) => {
+  await firstRun(app.page).startEmpty();
   await writeThreeShots(app.page);
   await generateTake(app.page, 1);
   const page = await app.restart('kill');

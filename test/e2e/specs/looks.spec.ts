@@ -1,0 +1,48 @@
+import { generateTake } from '../journeys/first-clip.ts';
+import { expect, test } from '../fixtures.ts';
+import { lookAtScreen } from '../looks/look-at-screen.ts';
+import { appFrame } from '../pages/app-frame.ts';
+import { firstRun } from '../pages/first-run.ts';
+import { library } from '../pages/library.ts';
+import { say } from '../pages/say.ts';
+import { studio } from '../pages/studio.ts';
+
+/** Every screen in both sizes and both themes: a picture is kept, no text is cut or lies on other text, axe is content. */
+test.describe('how it looks', () => {
+  test('first run', async ({ app }) => {
+    await expect(firstRun(app.page).title).toBeVisible();
+    expect(await lookAtScreen(app.page, 'first-run')).toEqual([]);
+  });
+
+  test('an empty project', async ({ app }) => {
+    await firstRun(app.page).startEmpty();
+    expect(await lookAtScreen(app.page, 'studio-empty')).toEqual([]);
+    await appFrame(app.page).openLibrary();
+    await library(app.page).openBucket('trash');
+    expect(await lookAtScreen(app.page, 'library-empty')).toEqual([]);
+  });
+
+  test('the studio with a take, the library and its details', async ({ app }) => {
+    // Twelve looks with axe, and a take to look at.
+    test.slow();
+    const { page } = app;
+    await firstRun(page).openSample();
+    await studio(page).setResolution('480p');
+    await generateTake(page, 1);
+    await studio(page).take(1).click();
+    expect(await lookAtScreen(page, 'studio')).toEqual([]);
+    await studio(page).compiled.click();
+    expect(await lookAtScreen(page, 'studio-compiled')).toEqual([]);
+
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await appFrame(page).openLibrary();
+    await library(page).item(say('library.animatic')).click();
+    expect(await lookAtScreen(page, 'library')).toEqual([]);
+  });
+
+  test('settings', async ({ app }) => {
+    await firstRun(app.page).openSample();
+    await appFrame(app.page).openSettings();
+    expect(await lookAtScreen(app.page, 'settings')).toEqual([]);
+  });
+});
