@@ -1,8 +1,11 @@
 import { createSurface, type Context, type Surface } from './surface.ts';
 import { crossScale, sourcePosition, type Warp } from './warp.ts';
 
-/** Width of a strip in pixels: narrow enough that neighbours differ by less than a third of a pixel. */
-const stripWidth = 4;
+/**
+ * Strips across the frame. Within a strip the picture is only scaled, so two neighbours differ by a fraction of a pixel:
+ * in length when seen from the side, and hardly at all when stretched.
+ */
+const stripsOfKind = { orbit: 220, stretch: 44 } as const;
 
 /** Draws `source` so that it fills the context, bent along one axis. */
 function drawStrips(context: Context, source: OffscreenCanvas, warp: Warp, strips: 'columns' | 'rows'): void {
@@ -10,6 +13,7 @@ function drawStrips(context: Context, source: OffscreenCanvas, warp: Warp, strip
   const isColumns = strips === 'columns';
   const [length, across] = isColumns ? [width, height] : [height, width];
   const [sourceLength, sourceAcross] = isColumns ? [source.width, source.height] : [source.height, source.width];
+  const stripWidth = Math.max(2, Math.round(length / stripsOfKind[warp.kind]));
   for (let start = 0; start < length; start += stripWidth) {
     const end = Math.min(length, start + stripWidth);
     const place = (at: number): number => (sourcePosition(warp, (2 * at) / length - 1) * 0.5 + 0.5) * sourceLength;

@@ -84,6 +84,28 @@ describe('the file', () => {
     expect(boxes.indexOf('moov')).toBeLessThan(boxes.indexOf('mdat'));
   });
 
+  it('is VP9 where H.264 cannot be encoded', async () => {
+    const page = await lab.open('no-avc');
+    const entry = await page.run({ kind: 'animatic', plan: planOf([shotOf(1)], { hasAudio: true }) });
+    expect(entry.failure).toBeNull();
+    const path = join(folder, 'vp9.mp4');
+    await writeFile(path, page.desk.fileOf(entry));
+    await page.close();
+    const [video] = await streamsOf(path);
+    expect(video).toMatchObject({ codec_name: 'vp9', width: 864, height: 496, nb_read_packets: '24' });
+  });
+
+  it('is a film that the app itself can read and show', async () => {
+    const { path } = await render(planOf([shotOf(1), shotOf(2, { durationMs: 1_500 })], { hasAudio: true }));
+    const page = await lab.open();
+    const entry = await page.run({ kind: 'probe', assetId: lab.addMedia(path), mediaKind: 'video' });
+    await page.close();
+    if (entry.result?.kind !== 'probe') throw new Error('no facts');
+    const { facts } = entry.result;
+    expect(facts).toMatchObject({ width: 864, height: 496, framesPerSecond: 24, videoCodec: 'avc', canPreview: true });
+    expect(Math.abs((facts.durationMs ?? 0) - 2_500)).toBeLessThanOrEqual(42);
+  });
+
   it('cuts exactly at the edges of the shots, and lasts exactly as long as they do', async () => {
     const colors = ['red', 'green', 'blue', 'white'];
     const lengths = [1_300, 2_100, 1_000, 1_600];

@@ -50,10 +50,11 @@ const client: Client = {
   importFile: async () => err(appError('internal', 'internal')),
 };
 
-/** Workers that misbehave, to see what the window does about it. */
+/** Workers that misbehave or lack something, to see what comes of it. */
 const workers: Readonly<Record<string, () => Worker>> = {
   hangs: () => new Worker(new URL('./hanging-worker.ts', import.meta.url), { type: 'module' }),
   crashes: () => new Worker(new URL('./crashing-worker.ts', import.meta.url), { type: 'module' }),
+  'no-avc': () => new Worker(new URL('./no-avc-worker.ts', import.meta.url), { type: 'module' }),
   missing: () => new Worker('/no-such-worker.js', { type: 'module' }),
 };
 
@@ -83,7 +84,8 @@ export const lab = {
     const createWorker = worker === null ? undefined : workers[worker];
     stop = startMediaWorker(client, {
       retryAfterMs: 300,
-      ...(createWorker === undefined ? {} : { createWorker, quietLimitSeconds: 2 }),
+      ...(createWorker === undefined ? {} : { createWorker }),
+      ...(worker === 'hangs' ? { quietLimitSeconds: 2 } : {}),
     });
   },
   queued: () => tell?.({ epoch: 'lab', revision: 1, name: 'mediaWork.queued', payload: { waiting: 1 } }),
