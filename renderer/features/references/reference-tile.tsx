@@ -173,12 +173,12 @@ export function ReferenceTile(props: ReferenceTileProps) {
         <span
           title={reference.name}
           onDoubleClick={startRenaming}
-          className="mt-1 truncate text-base font-medium text-hue-fg"
+          className="mt-1 truncate text-meta font-medium text-hue-fg"
         >
           {reference.name}
         </span>
       )}
-      {isCompact ? null : <span className="truncate text-base text-fg-3">{t(`common.role.${reference.role}`)}</span>}
+      {isCompact ? null : <span className="truncate text-meta text-fg-3">{t(`common.role.${reference.role}`)}</span>}
     </li>
   );
 }

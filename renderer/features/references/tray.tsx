@@ -13,6 +13,9 @@ import { surplusReferences } from './tray-model.ts';
 
 const noReferences: readonly never[] = [];
 
+/** Tiles of two rows. */
+const tilesInSight = 8;
+
 function dashed(isOver: boolean): string {
   return `rounded-r1 border border-dashed hover:bg-bg-2 ${isOver ? 'border-accent-line bg-bg-2' : 'border-line-3'}`;
 }
@@ -82,7 +85,12 @@ export function Tray(props: TrayProps) {
   return (
     <ul
       aria-label={t('references.title')}
-      className={classNames('flex flex-wrap gap-y-2', isCompact ? 'gap-x-1.5' : 'gap-x-2')}
+      className={classNames(
+        'flex flex-wrap gap-y-2',
+        isCompact ? 'gap-x-1.5' : 'gap-x-2',
+        // More than two rows would push the words out of sight.
+        references.length > tilesInSight && '-m-1 max-h-46 overflow-y-auto p-1',
+      )}
     >
       {references.map((reference, index) => (
         <ReferenceTile

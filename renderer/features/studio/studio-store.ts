@@ -10,6 +10,8 @@ export interface StudioState {
   readonly quoteError: AppError | null;
   /** An order is on its way. */
   readonly isOrdering: boolean;
+  /** What the provider does with the clip stands on the screen. */
+  readonly isReportOpen: boolean;
   /** Under 1280 px wide the composer shows the clip or the selected shot. */
   readonly composerView: 'clip' | 'shot';
 }
@@ -19,6 +21,7 @@ export const studioStore = createStore<StudioState>(() => ({
   quoteState: 'loading',
   quoteError: null,
   isOrdering: false,
+  isReportOpen: false,
   composerView: 'clip',
 }));
 

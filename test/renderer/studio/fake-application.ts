@@ -156,7 +156,7 @@ export class FakeApplication {
       appVersion: '0.0.0',
       host: { kind: 'browser', canReveal: true, hasWindowControls: false, platform: 'linux' },
       library: { folder: '/home/mira/Films', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
-      settings: { ...settings, openProjectId: projectId },
+      settings: { ...settings, openProjectId: projectId, hasFinishedFirstRun: true },
       providers: [animatic],
       projects: [project],
       open: { project, sequences, clips, drafts, takes, assets },
@@ -193,7 +193,14 @@ export class FakeApplication {
       ...size,
       durationMs: { low: durationSeconds * 1_000, high: durationSeconds * 1_000 },
       wait: { ms: Math.round((durationSeconds * 1_000 * framesPerSecond) / 90), basis: 'own-history' },
-      losses: [],
+      losses: spec.shots.flatMap((shot, index) => {
+        const loss = { field: `shots.${index}.light`, reason: 'only-drawn', wrote: shot.light, gets: '' };
+        const dialogue = { field: `shots.${index}.dialogue`, reason: 'captions', wrote: '', gets: '' };
+        return [
+          ...(shot.light === '' ? [] : [{ ...loss, result: 'dropped' as const }]),
+          ...(index !== 2 || shot.dialogue.length === 0 ? [] : [{ ...dialogue, result: 'emulated' as const }]),
+        ];
+      }),
       problems: [],
     };
   }

@@ -174,6 +174,17 @@ describe('generating', () => {
     await page.locator('video[aria-label="Take 4 of Window seat"]').waitFor();
   });
 
+  it('shows everything a provider changes before the click', async () => {
+    await open('film');
+    await page.getByRole('button', { name: '2 changes: show what Animatic changes' }).click();
+    const report = page.getByRole('dialog', { name: 'What Animatic does with this clip' });
+    await report.getByText('Light of shot 3').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await report.waitFor({ state: 'detached' });
+  });
+
   it('asks for words first, and leads there', async () => {
     await open('untouched');
     const button = page.getByRole('button', { name: /Write one shot first/u });

@@ -1,0 +1,70 @@
+import { lossResults, type LossEntry, type RequestProblem } from '#shared/domain/quote.ts';
+import { words } from '#renderer/words/words.ts';
+import { studio } from '#renderer/words/en/studio.ts';
+
+const { reason: reasons, problem: problems } = studio.report;
+
+function isKey<T extends object>(table: T, key: string): key is Extract<keyof T, string> {
+  return Object.hasOwn(table, key);
+}
+
+/** The part of the clip a provider changes, by the path of its field: "Light of shot 2". */
+function fieldText({ field, wrote }: LossEntry): string {
+  const shot = /^shots\.(\d+)\.(light|dialogue)$/u.exec(field);
+  if (shot !== null) {
+    const number = Number(shot[1]) + 1;
+    return words.t(shot[2] === 'light' ? 'studio.report.field.light' : 'studio.report.field.dialogue', { number });
+  }
+  if (field.startsWith('references.')) return words.t('studio.report.field.reference', { name: wrote });
+  switch (field) {
+    case 'parameters.tier':
+      return words.t('studio.report.field.tier');
+    case 'parameters.seed':
+      return words.t('studio.report.field.seed');
+    case 'parameters.ratio':
+      return words.t('studio.report.field.ratio');
+    case 'parameters.isAutoLength':
+      return words.t('studio.report.field.length');
+    case 'look':
+      return words.t('studio.report.field.look');
+    case 'endFrame':
+      return words.t('studio.report.field.endFrame');
+    default:
+      return words.t('studio.report.field.other');
+  }
+}
+
+export interface LossLine {
+  readonly key: string;
+  readonly field: string;
+  readonly result: string;
+  /** Why, and what becomes of it where that says more. */
+  readonly why: string;
+}
+
+/** Losses as people read them: dropped first, then converted, emulated, renamed; what is passed on is left out. */
+export function lossLines(losses: readonly LossEntry[]): LossLine[] {
+  return losses
+    .filter(({ result }) => result !== 'passed')
+    .toSorted((first, second) => lossResults.indexOf(first.result) - lossResults.indexOf(second.result))
+    .map((loss) => {
+      const why = words.t(`studio.report.reason.${isKey(reasons, loss.reason) ? loss.reason : 'other'}`);
+      const { wrote, gets } = loss;
+      return {
+        key: loss.field,
+        field: fieldText(loss),
+        result: words.t(`studio.report.result.${loss.result}`),
+        why: gets === '' ? why : `${words.t('studio.report.becomes', { wrote, gets })}. ${why}`,
+      };
+    });
+}
+
+/** Why a provider cannot run a clip, in a sentence. */
+export function problemText({ code, params }: RequestProblem): string {
+  return words.t(`studio.report.problem.${isKey(problems, code) ? code : 'other'}`, {
+    tier: '',
+    resolution: '',
+    name: '',
+    ...params,
+  });
+}
