@@ -37,7 +37,7 @@ export function bindLog(connection: BetterSqlite3.Database, file: string, checke
   const before = readMark(connection);
   // The first commit makes the log. Until its identity is in the file, this row proves where it belongs.
   connection
-    .prepare('UPDATE file_state SET log_begun_over = ?, checked_at = coalesce(?, checked_at)')
+    .prepare(`UPDATE file_state SET log_begun_over = ?, sessions = sessions + 1, checked_at = coalesce(?, checked_at)`)
     .run(before, checkedAtMs);
   const log = readLogFile(file);
   if (log.kind !== 'log') throw new Error('The database has no write-ahead log.');

@@ -15,9 +15,11 @@ CREATE TABLE file_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   -- The mark in the file's header when the current log was begun.
   log_begun_over INTEGER NOT NULL,
+  -- Rises with every session, so that beginning one always writes.
+  sessions INTEGER NOT NULL,
   checked_at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO file_state VALUES (1, 0, 0);
+INSERT INTO file_state VALUES (1, 0, 0, 0);
 
 CREATE TABLE projects (
   id TEXT PRIMARY KEY,
