@@ -56,6 +56,8 @@ export function suggestionOptions(store: SuggestionStore): Omit<SuggestionOption
     // After any character: scripts without spaces have none to put before it.
     allowedPrefixes: null,
     decorationClass: 'mention-query',
+    // The same words may stand in two fields at once: names are offered where somebody writes.
+    allow: ({ editor }) => editor.isFocused,
     items: ({ query }) => matchReferences(query, openReferences()),
     command: ({ editor, range, props }) => {
       const { id } = props as unknown as Reference;
