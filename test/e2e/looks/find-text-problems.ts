@@ -86,7 +86,8 @@ export function findTextProblems(): string[] {
   const isReadable = (owner: Element, text: string): boolean =>
     ancestors(owner).some((at) => {
       const named = `${at.getAttribute('title') ?? ''} ${at.getAttribute('aria-label') ?? ''}`;
-      return named.includes(text);
+      // Sentences for screen readers write the same words in lower case.
+      return named.toLowerCase().includes(text.toLowerCase());
     });
 
   const cutBy = ({ owner, rect, text }: Piece): string | null => {

@@ -35,5 +35,6 @@ export async function lookAtScreen(page: Page, screen: string): Promise<string[]
       problems.push(...(await lookOnce(page, `${screen}-${size.width}-${theme}`)));
     }
   }
+  await page.setViewportSize(sizes[0]);
   return problems;
 }

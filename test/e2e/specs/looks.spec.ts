@@ -34,7 +34,6 @@ test.describe('how it looks', () => {
     await studio(page).compiled.click();
     expect(await lookAtScreen(page, 'studio-compiled')).toEqual([]);
 
-    await page.setViewportSize({ width: 1440, height: 900 });
     await appFrame(page).openLibrary();
     await library(page).item(say('library.animatic')).click();
     expect(await lookAtScreen(page, 'library')).toEqual([]);
