@@ -18,7 +18,7 @@ export default defineConfig<object, HostOptions>({
   ],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'browser host', use: { hostKind: 'browser' } },
-    { name: 'electron host', use: { hostKind: 'electron' }, grepInvert: /@browser-host/ },
+    { name: 'browser', use: { hostKind: 'browser' } },
+    { name: 'electron', use: { hostKind: 'electron' }, grepInvert: /@browser-host/ },
   ],
 });
