@@ -72,7 +72,7 @@ class StoredQueue implements MediaWorkQueue {
     this.#leases = createLeases(options.clock, mediaWorkLeaseMs, (lease) => {
       this.#reclaim(lease, 'timed-out', 'the lease ran out');
     });
-    for (const item of this.#store.listClaimed()) this.#requeueOrGiveUp(item, 'crashed', 'the application ended');
+    for (const item of this.#store.listClaimed()) this.#takeOver(item);
   }
 
   enqueue(key: string, task: MediaWorkTask): void {
@@ -222,6 +222,15 @@ class StoredQueue implements MediaWorkQueue {
       return await stagedFiles.sealStaged(stagedFileId, result.bytes);
     }
     return err(appError('invalid-input', 'input.invalid', { detail: 'a result of another kind of work' }));
+  }
+
+  /**
+   * A foreign file may have taken the whole application down, so its probes are counted. Quitting in the middle of a
+   * film of our own is nobody's fault: that one begins anew, however often it happens.
+   */
+  #takeOver(item: MediaWorkItem): void {
+    if (item.task.kind === 'animatic') this.#store.restart(item.id, item.task);
+    else this.#requeueOrGiveUp(item, 'crashed', 'the application ended');
   }
 
   /** Nobody waits for this one: when the disk says no, the lease runs on and its end is the next try. */

@@ -74,8 +74,15 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
             losses: [],
           }),
     quote: ({ tier, width, height, durationMs }) => ({
-      ...{ providerId: provider.capabilities.id, tier, width, height, durationMs },
-      ...{ price: provider.price, wait: { ms: 60_000, basis: 'provider' }, losses: [], problems: [] },
+      providerId: provider.capabilities.id,
+      tier,
+      width,
+      height,
+      durationMs,
+      price: provider.price,
+      wait: { ms: 60_000, basis: 'provider' },
+      losses: [],
+      problems: [],
     }),
     encode: ({ prompt, spec }, files, intentId) => ({
       path: '/v1/videos',

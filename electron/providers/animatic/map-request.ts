@@ -70,5 +70,7 @@ export function encodeAnimatic({ spec, width, height }: PreparedRequest, intentI
 export function expectedAnimatic({ body }: FrozenRequest): ExpectedOutput {
   const { width, height, shots } = decodePlan(body);
   const durationMs = shots.reduce((sum, shot) => sum + shot.durationMs, 0);
-  return { width, height, durationMs: { low: durationMs - oneFrameMs, high: durationMs + oneFrameMs } };
+  // Lengths are measured in whole milliseconds.
+  const low = Math.floor(durationMs - oneFrameMs);
+  return { width, height, durationMs: { low, high: Math.ceil(durationMs + oneFrameMs) } };
 }

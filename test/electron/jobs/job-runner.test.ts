@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobView } from '#shared/domain/job.ts';
 import { appError, rateLimited } from '#shared/errors.ts';
-import type { JobId } from '#shared/ids.ts';
-import { providerIdSchema, stagedFileIdSchema, tierIdSchema } from '#shared/ids.ts';
+import { assetIdSchema, providerIdSchema, stagedFileIdSchema, tierIdSchema, type JobId } from '#shared/ids.ts';
 import { ok } from '#shared/result.ts';
 import { newId } from '#electron/platform/new-id.ts';
 import { pass, settle } from '#test/fakes/eventually.ts';
@@ -32,7 +31,7 @@ async function orderPaid(provider: PaidProvider = createPaidProvider(), options:
     return found;
   };
   const log = () => library.repositories.jobEvents.list(ordered.id).map(({ name }) => name);
-  return { ...{ clock, library, provider, clipId, click, view, log }, id: ordered.id };
+  return { clock, library, provider, clipId, click, view, log, id: ordered.id };
 }
 
 describe('a submit', () => {
@@ -428,8 +427,13 @@ describe('an upload', () => {
     const clock = createManualClock();
     const library = await openJobLibrary({ clock, providers: [provider] });
     const asset = library.repositories.assets.record({
-      ...{ id: '0'.repeat(64) as never, kind: 'image', mime: 'image/png', bytes: 10, name: 'mira.png' },
-      ...{ origin: 'imported', createdAt: 1 },
+      id: assetIdSchema.parse('0'.repeat(64)),
+      kind: 'image',
+      mime: 'image/png',
+      bytes: 10,
+      name: 'mira.png',
+      origin: 'imported',
+      createdAt: 1,
     });
     const { clipId } = library.addClip((spec) => ({
       ...spec,
