@@ -59,7 +59,7 @@ export function FirstRunScreen() {
       <main className="flex min-h-0 flex-1">
         <div className="flex w-[39%] min-w-96 flex-col gap-8 overflow-y-auto border-r border-line-1 bg-bg-1 p-10 compact:p-8">
           <div className="flex flex-col gap-2">
-            <h1 className="max-w-90 text-figure text-balance text-fg-1">{t('firstRun.title')}</h1>
+            <h1 className="text-figure whitespace-pre-line text-fg-1 compact:text-page">{t('firstRun.title')}</h1>
             <p className="text-head font-normal text-fg-2">{t('firstRun.sentence')}</p>
           </div>
           <ol className="flex flex-col">

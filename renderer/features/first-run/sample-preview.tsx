@@ -31,15 +31,16 @@ function ShotPreview({ spec, shot, index }: ShotPreviewProps) {
   return (
     <li
       style={{ flexGrow: shot.durationMs, flexBasis: 0 }}
-      className="flex h-25 min-w-0 flex-col overflow-hidden rounded-r1 bg-bg-2"
+      className="@container flex h-25 min-w-0 flex-col overflow-hidden rounded-r1 bg-bg-2"
     >
       <div className="flex h-5.5 shrink-0 items-center gap-1.5 px-1.5 text-meta text-fg-2">
         <span className="font-semibold text-fg-1">{index + 1}</span>
         {shot.camera === null ? null : <CameraGlyph move={shot.camera.move} className="shrink-0 text-fg-1" />}
-        <span className="min-w-0 flex-1 truncate">
+        {/* A short shot has room for its number and its time only. */}
+        <span className="hidden min-w-0 flex-1 truncate @min-[96px]:block">
           {shot.framing === null ? null : t(`common.framing.${shot.framing}`)}
         </span>
-        <span className="text-fg-3">{secondsText(shot.durationMs)}</span>
+        <span className="ml-auto text-fg-3">{secondsText(shot.durationMs)}</span>
       </div>
       <div className="h-11 shrink-0 bg-bg-3">
         {picture === null ? null : (

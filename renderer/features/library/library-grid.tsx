@@ -27,7 +27,7 @@ function DayHeader({ row, isComplete }: { readonly row: HeaderRow; readonly isCo
   const askedAt = useLibrary((library) => library.askedAt);
   const label = dayLabel(row.atMs, askedAt);
   return (
-    <div role="gridcell" className="flex h-full items-center gap-2 text-base">
+    <div role="rowheader" className="flex h-full items-center gap-2 text-base">
       <span className="font-semibold text-fg-1">
         {label.kind === 'date' ? label.text : t(`library.day.${label.kind}`)}
       </span>

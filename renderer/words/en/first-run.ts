@@ -1,5 +1,6 @@
 export const firstRun = {
-  title: 'Write shots. See the price. Keep the takes.',
+  /** Two lines. */
+  title: 'Write shots. See the price.\nKeep the takes.',
   sentence: 'The app is free. The provider charges you per second.',
   where: 'Where files live',
   folder: '{{folder}} · {{free}} free',
