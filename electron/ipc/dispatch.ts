@@ -86,8 +86,8 @@ function replaced(): AppError {
   return appError('conflict', 'session.replaced');
 }
 
-function isMethodName(method: unknown): method is MethodName {
-  return typeof method === 'string' && Object.hasOwn(contract, method);
+function isMethodName(method: string): method is MethodName {
+  return Object.hasOwn(contract, method);
 }
 
 function parseInput<M extends MethodName>(method: M, input: unknown): Result<MethodInput<M>, AppError> {

@@ -26,8 +26,9 @@ async function exchange(token: string): Promise<string | null> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token }),
-  });
-  if (!response.ok) return null;
+    // A server that ended in between knows no token either.
+  }).catch(() => null);
+  if (response?.ok !== true) return null;
   const body = secretBodySchema.safeParse(parseJson(await response.text()));
   return body.success ? body.data.secret : null;
 }
