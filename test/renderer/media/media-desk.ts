@@ -23,6 +23,8 @@ export class MediaDesk {
   /** Set by a test to fail calls of a method. */
   readonly failures = new Map<MethodName, AppError>();
   claims = 0;
+  /** Writes for work that was not this window's any more. */
+  refusedWrites = 0;
   maxWritesInFlight = 0;
   #writesInFlight = 0;
   #onEntry: ((entry: DeskEntry) => void)[] = [];
@@ -108,7 +110,10 @@ export class MediaDesk {
 
   async #write({ stagedFileId, offset, bytes }: MethodInput<'staged.write'>): Promise<Result<object, AppError>> {
     const entry = this.entries.find(({ claim }) => claim.stagedFileId === stagedFileId);
-    if (entry === undefined) return err(appError('not-found', 'entity.not-found'));
+    if (entry === undefined) {
+      this.refusedWrites += 1;
+      return err(appError('not-found', 'entity.not-found'));
+    }
     this.#writesInFlight += 1;
     this.maxWritesInFlight = Math.max(this.maxWritesInFlight, this.#writesInFlight);
     await this.writeGate;

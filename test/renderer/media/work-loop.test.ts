@@ -118,6 +118,8 @@ describe('the work loop', () => {
     desk.takeAway(entry);
     const next = await opened.run(probe());
     expect(next.result?.kind).toBe('probe');
+    // It stopped at once, and not only when it had a whole film that nobody took.
+    expect(desk.refusedWrites).toBe(0);
     expect(entry.result).toBeNull();
     expect(entry.failure).toBeNull();
   });
