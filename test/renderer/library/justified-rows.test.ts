@@ -19,6 +19,13 @@ describe('justifyRows', () => {
     expect(justifyRows([20], { ...options, width: 300 })).toEqual([{ start: 0, height: 115, widths: [300] }]);
   });
 
+  it('closes a row early where that comes closer to the height', () => {
+    expect(justifyRows([2.6, 2.6], { width: 300, targetHeight: 100, gap: 6 })).toEqual([
+      { start: 0, height: 115, widths: [300] },
+      { start: 1, height: 100, widths: [260] },
+    ]);
+  });
+
   it('holds every picture once, in order, inside the width, for any pictures', () => {
     fc.assert(
       fc.property(
@@ -29,16 +36,16 @@ describe('justifyRows', () => {
           const rows = justifyRows(ratios, { width, targetHeight, gap: 6 });
           expect(sum(rows.map(({ widths }) => widths.length))).toBe(ratios.length);
           let next = 0;
-          rows.forEach(({ start, height, widths }, index) => {
+          const used = rows.map(({ widths }) => sum(widths) + (widths.length - 1) * 6);
+          for (const { start, height, widths } of rows) {
             expect(start).toBe(next);
             next += widths.length;
-            const used = sum(widths) + (widths.length - 1) * 6;
-            if (index < rows.length - 1) expect(used).toBe(width);
-            else expect(used).toBeLessThanOrEqual(width);
             expect(Math.min(...widths)).toBeGreaterThan(0);
             expect(height).toBeLessThanOrEqual(targetHeight * 2);
             expect(height).toBeGreaterThan(0);
-          });
+          }
+          expect(used.slice(0, -1).every((each) => each === width)).toBe(true);
+          expect(used.every((each) => each <= width)).toBe(true);
         },
       ),
     );
