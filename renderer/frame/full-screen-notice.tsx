@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/button.tsx';
+import { Details } from '#renderer/ui/details.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 
 interface FullScreenNoticeProps {
@@ -17,7 +17,6 @@ interface FullScreenNoticeProps {
 
 /** Takes the whole window when nothing else can be done: one title, one sentence, what to do. */
 export function FullScreenNotice({ icon, title, sentence, fact, detail, action, children }: FullScreenNoticeProps) {
-  const { t } = useTranslation();
   return (
     <main className="flex h-full items-center justify-center bg-bg-0 p-6">
       <section role="alert" className="flex w-full max-w-[480px] gap-4">
@@ -27,14 +26,7 @@ export function FullScreenNotice({ icon, title, sentence, fact, detail, action, 
           <p className="text-read text-fg-2">{sentence}</p>
           {fact === undefined ? null : <p className="selectable text-base wrap-anywhere text-fg-3">{fact}</p>}
           {children}
-          {detail === undefined ? null : (
-            <details className="w-full text-base text-fg-3">
-              <summary className="min-h-6 w-fit content-center">{t('common.details')}</summary>
-              <pre className="selectable mt-1 max-h-60 overflow-auto font-mono text-mono whitespace-pre-wrap wrap-anywhere">
-                {detail}
-              </pre>
-            </details>
-          )}
+          {detail === undefined ? null : <Details text={detail} />}
           {action === undefined ? null : (
             <Button variant="primary" size={36} onClick={action.onAction}>
               {action.label}

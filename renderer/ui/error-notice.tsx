@@ -4,6 +4,7 @@ import type { Charged } from '#shared/errors.ts';
 import { Button } from './button.tsx';
 import { ChargedMark } from './charged-mark.tsx';
 import { classNames } from './class-names.ts';
+import { Details } from './details.tsx';
 import { Icon } from './icon.tsx';
 
 export interface NoticeAction {
@@ -44,12 +45,9 @@ export function ErrorNotice({ sentence, charged, primary, others = [], detail, c
         </p>
       )}
       {detail === undefined ? null : (
-        <details className="w-full pl-6 text-base text-fg-3">
-          <summary className="min-h-6 w-fit content-center">{t('common.details')}</summary>
-          <pre className="selectable mt-1 max-h-40 overflow-auto font-mono text-mono whitespace-pre-wrap wrap-anywhere">
-            {detail}
-          </pre>
-        </details>
+        <div className="w-full pl-6">
+          <Details text={detail} />
+        </div>
       )}
       {primary === undefined && others.length === 0 ? null : (
         <div className="flex flex-wrap gap-2 pl-6">

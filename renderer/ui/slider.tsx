@@ -34,7 +34,7 @@ export function Slider(props: SliderProps) {
       onPointerUp={onCommit}
       onKeyUp={onCommit}
       onBlur={onCommit}
-      className={classNames('slider h-6 min-w-16 flex-1', className)}
+      className={classNames('slider h-6 min-h-6 min-w-16 flex-1', className)}
     />
   );
 }

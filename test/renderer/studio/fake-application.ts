@@ -65,7 +65,7 @@ export class FakeApplication {
   #nextId = 5_000;
 
   constructor(scene: Scene) {
-    this.#scene = scene;
+    this.#scene = { ...scene, settings: { ...scene.settings, hasFinishedFirstRun: true } };
   }
 
   /** The client's own functions, as a plain object: callers copy it. */
@@ -156,7 +156,7 @@ export class FakeApplication {
       appVersion: '0.0.0',
       host: { kind: 'browser', canReveal: true, hasWindowControls: false, platform: 'linux' },
       library: { folder: '/home/mira/Films', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
-      settings: { ...settings, openProjectId: projectId, hasFinishedFirstRun: true },
+      settings: { ...settings, openProjectId: projectId },
       providers: [animatic],
       projects: [project],
       open: { project, sequences, clips, drafts, takes, assets },
