@@ -13,9 +13,9 @@ import type { Sender } from './sender.ts';
 
 export interface Dispatch {
   /** One call of the contract by its name. */
-  invoke(sender: Sender, method: string, input: unknown): Promise<Result<unknown, AppError>>;
+  readonly invoke: (sender: Sender, method: string, input: unknown) => Promise<Result<unknown, AppError>>;
   /** The one call outside the contract: the page hands over a file, and only the host sees its path. */
-  importPath(sender: Sender, path: string): Promise<Result<unknown, AppError>>;
+  readonly importPath: (sender: Sender, path: string) => Promise<Result<unknown, AppError>>;
 }
 
 interface DispatchOptions {

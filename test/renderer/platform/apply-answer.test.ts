@@ -113,11 +113,7 @@ describe('applyAnswer', () => {
     const mirror = withUnknownAsset(mirrorOf(createContent('c')), known);
     const answered = applyAnswer(mirror, 'assets.get', { assetIds: [] }, [createAsset('a'), createAsset('b')]);
     expect(answered.assets[known.id]).toBe(known);
-    expect(
-      Object.keys(answered.assets)
-        .map(([letter]) => letter)
-        .toSorted(),
-    ).toEqual(['a', 'b', 'c']);
+    expect(new Set(Object.keys(answered.assets).map(([letter]) => letter))).toEqual(new Set(['a', 'b', 'c']));
   });
 
   it('leaves to events what events tell', () => {
