@@ -22,7 +22,7 @@ export function sendsReferences(kind: ClipKind): boolean {
 }
 
 /** `at` stands where a provider's data says nothing. */
-export const mentionStyles = { at: atMentions, brackets: bracketMentions } as const satisfies Record<
+const mentionStyles = { at: atMentions, brackets: bracketMentions } as const satisfies Record<
   NonNullable<Capabilities['mentionStyle']>,
   MentionStyle
 >;

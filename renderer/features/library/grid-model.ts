@@ -2,7 +2,7 @@ import type { LibraryItem } from '#shared/domain/library.ts';
 import { dayKey } from './days.ts';
 import { justifyRows, type RowOptions } from './justified-rows.ts';
 
-export const headerHeight = 32;
+const headerHeight = 32;
 
 export interface GridTile {
   /** Index into the list of items. */

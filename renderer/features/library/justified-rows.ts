@@ -1,6 +1,6 @@
 /** Width divided by height of a tile. Very wide and very tall pictures are cropped a little, so that rows stay calm. */
-export const narrowestTile = 0.5;
-export const widestTile = 2.6;
+const narrowestTile = 0.5;
+const widestTile = 2.6;
 
 export interface RowOptions {
   /** Pixels for a whole row. */

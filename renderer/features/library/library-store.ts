@@ -24,7 +24,7 @@ export interface LibraryState {
   readonly rowHeight: number | null;
 }
 
-export const emptyLibrary: LibraryState = {
+const emptyLibrary: LibraryState = {
   bucket: 'all',
   media: 'all',
   items: [],

@@ -1,7 +1,7 @@
-import { ArchiveRestore, Image, Import, PanelLeft, PanelRight, Trash2 } from 'lucide-react';
+import { ArchiveRestore, Image, Import, PanelLeft, PanelRight, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { mediaKinds } from '#shared/domain/reference.ts';
-import { useFileImports } from '#renderer/editing/file-imports.ts';
+import { cancelAllImports, useFileImports } from '#renderer/editing/file-imports.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -24,6 +24,7 @@ function ImportProgress() {
     <span role="status" className="flex items-center gap-2 text-meta text-fg-3">
       {t('library.importing', { count: running.length + waiting })}
       <ProgressBar label={t('references.importing', { name: first.name })} share={first.share} className="w-16" />
+      <IconButton label={t('library.stopImport')} icon={X} iconSize={12} size={24} onClick={cancelAllImports} />
     </span>
   );
 }

@@ -14,6 +14,7 @@ export const library = {
   importFiles: 'Import files',
   importing_one: 'Copying {{count}} file',
   importing_other: 'Copying {{count}} files',
+  stopImport: 'Stop copying',
   imported_one: '{{count}} file is in the library',
   imported_other: '{{count}} files are in the library',
   dropToImport: 'Drop to copy into the library',
