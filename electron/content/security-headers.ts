@@ -22,6 +22,6 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy':
-    'camera=(), microphone=(), geolocation=(), hid=(), usb=(), serial=(), bluetooth=(), midi=(), payment=(), ' +
+    'camera=(), microphone=(), geolocation=(), hid=(), usb=(), serial=(), midi=(), payment=(), ' +
     'display-capture=(), clipboard-read=(), fullscreen=(self)',
 };
