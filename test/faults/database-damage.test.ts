@@ -65,7 +65,7 @@ function makeLibrary(): string {
 /** A library whose process was killed, so that its latest changes are in the log alone. */
 async function makeKilledLibrary(): Promise<string> {
   const folder = makeLibrary();
-  const child = startChild('write-thousand-rows', folder);
+  const child = startChild('write-thousand-rows', folder, '2');
   while ((await child.nextLine()) !== 'inside 2');
   await child.kill();
   return folder;
@@ -209,7 +209,7 @@ describe('row 49: a log that is gone or belongs to something else', () => {
     const changed = openIn(folder);
     addProject(createRepositories(changed), 'Newer than the backup');
     changed.close();
-    const child = startChild('write-thousand-rows', folder);
+    const child = startChild('write-thousand-rows', folder, '2');
     while ((await child.nextLine()) !== 'inside 2');
     await child.kill();
     copyFileSync(`${databaseFile(folder)}.backup`, databaseFile(folder));
