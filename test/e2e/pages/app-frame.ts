@@ -15,15 +15,17 @@ export interface AppFrame {
 export function appFrame(page: Page): AppFrame {
   const rail = page.getByRole('navigation', { name: say('common.frame.screens') });
   const open = (label: string) => rail.getByRole('button', { name: label, exact: true }).click();
-  const toast = (text: string): Locator => page.getByRole('dialog').filter({ hasText: text });
   return {
     status: page.getByRole('contentinfo', { name: say('common.frame.statusBar') }),
     openStudio: () => open(say('common.frame.studio')),
     openLibrary: () => open(say('common.frame.library')),
     openSettings: () => open(say('common.frame.settings')),
-    toast,
+    // A failure is spoken from one element and drawn in another.
+    toast: (text) => page.getByText(text).first(),
     undoToast: (text) =>
-      toast(text)
+      page
+        .getByRole('dialog')
+        .filter({ hasText: text })
         .getByRole('button', { name: say('common.undo') })
         .click(),
   };

@@ -31,7 +31,8 @@ test('a clip of three shots with a reference becomes a take that plays, survives
     const { compiled, composer } = studio(app.page);
     await compiled.click();
     const panel = composer.getByRole('tabpanel', { name: say('prompt.tab.compiled') });
-    for (const { action } of threeShots) await expect(panel).toContainText(action.replaceAll('@', ''));
+    // A mention is written the way the provider counts its pictures.
+    for (const { action } of threeShots) await expect(panel).toContainText(action.replace('@train', '@Image1'));
   });
 
   await test.step('Generate makes a take that plays', async () => {

@@ -31,8 +31,7 @@ test('files that cannot be used are refused, each with its sentence, and nothing
     const name = path.slice(folder.length + 1);
     await dropFiles(studio(app.page).references, [{ path, type: 'image/png' }]);
     const sentence = say(`errors.${code}`, { name, found: 'PNG' });
-    // A toast that somebody reads; the same words are spoken elsewhere.
-    await expect(app.page.getByRole('dialog').getByText(sentence.split(':')[0] ?? sentence)).toBeVisible();
+    await expect(appFrame(app.page).toast(sentence.split(':')[0] ?? sentence)).toBeVisible();
   }
   await expect(studio(app.page).references.getByRole('listitem')).toHaveCount(before);
   await appFrame(app.page).openLibrary();
