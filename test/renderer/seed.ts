@@ -2,7 +2,6 @@ import { assetSchema, type Asset, type AssetMimeType } from '#shared/domain/asse
 import { libraryItemIdSchema, type LibraryItem, type TakeRecipe } from '#shared/domain/library.ts';
 import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
 import { capabilitiesSchema } from '#shared/domain/provider.ts';
-import type { Quote } from '#shared/domain/quote.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { takeSchema, type Take } from '#shared/domain/take.ts';
 import {
@@ -70,21 +69,9 @@ export const provider = capabilitiesSchema.parse({
   source: { text: 'This application', readOn: '2026-11-21' },
 });
 
-export const quote: Quote = {
-  providerId: provider.id,
-  tier: tierIdSchema.parse('standard'),
-  price: { kind: 'free' },
-  width: 1_280,
-  height: 720,
-  durationMs: { low: 15_000, high: 15_000 },
-  wait: null,
-  losses: [],
-  problems: [],
-};
-
 const projectId = projectIdSchema.parse(idNumber(800));
 const sequenceId = sequenceIdSchema.parse(idNumber(801));
-export const clipId = clipIdSchema.parse(idNumber(900));
+const clipId = clipIdSchema.parse(idNumber(900));
 
 export const project: Project = {
   id: projectId,
@@ -105,7 +92,7 @@ export const clip: Clip = {
 };
 export const draft: Draft = { clipId, spec: nightTrain, revision: 1, updatedAt: now };
 
-export function takeOf(number: number, assetId: string, change: Partial<Take> = {}): Take {
+function takeOf(number: number, assetId: string, change: Partial<Take> = {}): Take {
   return takeSchema.parse({
     id: takeIdSchema.parse(idNumber(700 + number)),
     clipId,

@@ -11,7 +11,7 @@ import { MentionList } from './mention-list.tsx';
 import { createMentionNode } from './mention-node.tsx';
 import { createSuggestionStore, suggestionOptions } from './mention-suggestions.ts';
 import { fromDocument, toDocument } from './prompt-document.ts';
-import type { PromptFieldProps } from './prompt-field.tsx';
+import type { PromptFieldProps } from './prompt-field-props.ts';
 import { useLatest } from '#renderer/editing/use-latest.ts';
 
 function attributesOf(props: PromptFieldProps, activeRow: { list: string; row: number } | null) {

@@ -1,23 +1,8 @@
 import { lazy, Suspense } from 'react';
-import type { RichText, RichTextSegment } from '#shared/domain/rich-text.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
+import type { PromptFieldProps } from './prompt-field-props.ts';
 import { PromptText } from './prompt-text.tsx';
 import './prompt-field.css';
-
-export interface PromptFieldProps {
-  /** The field's name for screen readers. */
-  readonly label: string;
-  readonly value: RichText;
-  readonly onChange: (value: RichTextSegment[]) => void;
-  readonly placeholder?: string;
-  /** Enter starts a new line; otherwise it does nothing, and pasted lines are joined. */
-  readonly isMultiline?: boolean;
-  /** `boxed` has a fill and an underline; `bare` stands in a document whose block shows the focus. */
-  readonly look?: 'boxed' | 'bare';
-  readonly onFocus?: () => void;
-  /** Marks the element that `focusPromptField` finds. */
-  readonly fieldId?: string;
-}
 
 /** The editor is the largest library of the app and arrives after the first paint; until then the words are there to read. */
 const PromptEditor = lazy(async () => {

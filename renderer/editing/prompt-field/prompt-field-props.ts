@@ -1,0 +1,16 @@
+import type { RichText, RichTextSegment } from '#shared/domain/rich-text.ts';
+
+export interface PromptFieldProps {
+  /** The field's name for screen readers. */
+  readonly label: string;
+  readonly value: RichText;
+  readonly onChange: (value: RichTextSegment[]) => void;
+  readonly placeholder?: string;
+  /** Enter starts a new line; otherwise it does nothing, and pasted lines are joined. */
+  readonly isMultiline?: boolean;
+  /** `boxed` has a fill and an underline; `bare` stands in a document whose block shows the focus. */
+  readonly look?: 'boxed' | 'bare';
+  readonly onFocus?: () => void;
+  /** Marks the element that `focusPromptField` finds. */
+  readonly fieldId?: string;
+}
