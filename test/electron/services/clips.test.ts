@@ -71,6 +71,9 @@ describe('clips', () => {
     value(clips.move({ clipId: c, toIndex: 0 }));
     expect(takeAnnounced()).toEqual([]);
     value(clips.trash({ clipId: a }));
+    // Only clips that show count: the one in the trash stands between them.
+    expect(value(clips.move({ clipId: c, toIndex: 1 })).map(({ id }) => id)).toEqual([b, c, d]);
+    expect(value(clips.move({ clipId: c, toIndex: 0 })).map(({ id }) => id)).toEqual([c, b, d]);
     expect(value(clips.move({ clipId: d, toIndex: 1 })).map(({ id }) => id)).toEqual([c, d, b]);
     expect(value(clips.move({ clipId: c, toIndex: 99 })).map(({ id }) => id)).toEqual([d, b, c]);
     expect(failure(clips.move({ clipId: a, toIndex: 0 })).code).toBe('entity.not-found');
