@@ -25,8 +25,10 @@ interface JobsDeps {
   readonly announce: Announce;
 }
 
-export function createJobs(options: LibraryOptions, { db, repositories, media, announce }: JobsDeps): Jobs {
-  const { clock, logger } = options;
+export function createJobs(
+  { clock, logger }: Pick<LibraryOptions, 'clock' | 'logger'>,
+  { db, repositories, media, announce }: JobsDeps,
+): Jobs {
   const { store: assets, queue, probes } = media;
   const settings = (): ProviderSettings => repositories.settings.read();
   const registry = createProviderRegistry([createAnimaticProvider(queue)]);

@@ -244,10 +244,8 @@ describe('row 44: an end in the middle of keeping', () => {
     await eventually(() => views(library)[0]?.state === 'running');
     await window.work();
     await eventually(() => library.complaints.length > 0);
-    expect((await listFiles(library, 'media')).map((path) => path.split('.').at(-1)).toSorted()).toEqual([
-      'json',
-      'mp4',
-    ]);
+    const kinds = (await listFiles(library, 'media')).map((path) => path.split('.').at(-1));
+    expect(new Set(kinds)).toEqual(new Set(['json', 'mp4']));
     await library.kill();
 
     const again = await openJobLibrary({ folder: library.folder });

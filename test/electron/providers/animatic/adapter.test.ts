@@ -149,7 +149,7 @@ describe('the loss report', () => {
   });
 
   it('tells what becomes of the end frame', () => {
-    const frames = { kind: 'frames', references: [], startFrame: start, endFrame: end } as const;
+    const frames: Partial<ClipSpec> = { kind: 'frames', references: [], startFrame: start, endFrame: end };
     expect(lossesOf(spec(frames, { tier }))).toEqual(['endFrame emulated end-frame-as-picture']);
     const shots = [shot(1, { durationMs: 5_000 })];
     expect(lossesOf(spec({ ...frames, shots }, { tier }))).toEqual(['endFrame dropped one-picture-per-shot']);
