@@ -71,13 +71,31 @@ function SaveTrouble() {
     <Tooltip label={errorSentence(error)} side="top">
       <span
         role="alert"
-        // Reached by keyboard too, because the reason stands in the tooltip.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the reason stands in the tooltip
         tabIndex={0}
         className="inline-flex h-6 items-center gap-1.5 px-1 text-meta font-medium text-accent-text focus-inset"
       >
         <Icon of={TriangleAlert} size={12} />
         {t('common.frame.notSaved')}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** Rows of the database that could not be read. Nothing else shows that something is not there. */
+function DamagedRows() {
+  const { t } = useTranslation();
+  const count = useMirror((mirror) => mirror.damagedRows);
+  if (count === 0) return null;
+  return (
+    <Tooltip label={t('common.frame.damagedRows', { count })} side="top">
+      <span
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the reason stands in the tooltip
+        tabIndex={0}
+        className="inline-flex h-6 items-center gap-1.5 px-1 text-meta text-accent-text focus-inset"
+      >
+        <Icon of={TriangleAlert} size={12} />
+        {t('common.frame.damaged', { count })}
       </span>
     </Tooltip>
   );
@@ -103,6 +121,7 @@ export function StatusBar({ libraryScreen, studioScreen, settingsScreen }: Statu
       <JobStatus opens={studioScreen} />
       <span className="ml-auto flex items-center gap-4">
         <SaveTrouble />
+        <DamagedRows />
         <StatusItem opens={libraryScreen}>
           {library.freeBytes === null
             ? t('common.frame.libraryUsed', { used })

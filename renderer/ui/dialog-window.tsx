@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { useRef } from 'react';
-import type { DialogProps } from './dialog.tsx';
+import type { DialogProps } from './dialog-props.ts';
 
 export function DialogWindow({ isOpen, onClose, title, sentence, children, actions, width = 400 }: DialogProps) {
   const actionsRef = useRef<HTMLDivElement>(null);

@@ -1,17 +1,5 @@
-import { lazy, Suspense, type ReactNode } from 'react';
-
-export interface DialogProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly title: string;
-  /** One sentence. */
-  readonly sentence?: ReactNode;
-  readonly children?: ReactNode;
-  /** At most three buttons, the way forward last. Focus starts on the first: it must spend nothing. */
-  readonly actions: ReactNode;
-  /** Pixels. */
-  readonly width?: number;
-}
+import { lazy, Suspense } from 'react';
+import type { DialogProps } from './dialog-props.ts';
 
 /** Dialogs open after something was pressed, so their code waits for the first paint to be over. */
 const DialogWindow = lazy(async () => {

@@ -2,7 +2,7 @@ import { Toast as Base } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { Icon } from './icon.tsx';
-import type { ToastOptions } from './toast.tsx';
+import type { ToastOptions } from './toast-options.ts';
 
 interface ToastData {
   readonly visual?: ReactNode;

@@ -64,8 +64,6 @@ export const common = {
   speed: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
   frame: {
     studio: 'Studio',
-    library: 'Library',
-    settings: 'Settings',
     screens: 'Screens',
     titleBar: 'Title bar',
     statusBar: 'Status',
@@ -97,6 +95,8 @@ export const common = {
     notSaved: 'Not saved',
     loading: 'Opening the library',
     stillLoading: 'Opening the library takes longer than usual. A large library needs a moment after an update.',
+    damaged_one: '{{count}} entry left out',
+    damaged_other: '{{count}} entries left out',
     damagedRows_one: '{{count}} entry of the library could not be read and was left out.',
     damagedRows_other: '{{count}} entries of the library could not be read and were left out.',
   },

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
 
 let built: BuiltPage;
@@ -79,17 +80,30 @@ describe('the window', () => {
     }).toThrow('this screen is broken');
   });
 
+  it('says how much of the library could not be read', async () => {
+    await open();
+    await page.getByRole('button', { name: 'In the first panel' }).waitFor();
+    expect(await page.getByText('left out').count()).toBe(0);
+    await page.evaluate(() => {
+      const { mirrorStore: store } = (window as unknown as { frameTest: { mirrorStore: typeof mirrorStore } })
+        .frameTest;
+      store.setState({ damagedRows: 2 });
+    });
+    await page.getByText('2 entries left out').waitFor();
+    built.checkProblems();
+  });
+
   it('follows the theme that was chosen', async () => {
     await open('', 'dark');
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     expect(await ground()).toBe('rgb(14, 16, 18)');
     await page.evaluate(() => {
-      const { mirrorStore } = (
+      const { mirrorStore: store } = (
         window as unknown as {
-          frameTest: { mirrorStore: typeof import('#renderer/platform/mirror-store.ts').mirrorStore };
+          frameTest: { mirrorStore: typeof mirrorStore };
         }
       ).frameTest;
-      mirrorStore.setState(({ settings }) => ({ settings: { ...settings, theme: 'light' } }));
+      store.setState(({ settings }) => ({ settings: { ...settings, theme: 'light' } }));
     });
     await expect.poll(ground).toBe('rgb(233, 235, 236)');
   });

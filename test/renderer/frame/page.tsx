@@ -53,7 +53,7 @@ createRoot(document.querySelector('#root') ?? document.body).render(
       ) : (
         <StartProblemScreen
           error={appError('storage', code, { detail: 'SQLITE_CORRUPT' })}
-          folder="/home/mira/Films"
+          folder="/films"
           onTryAgain={() => undefined}
         />
       )}

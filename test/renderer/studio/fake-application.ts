@@ -155,7 +155,7 @@ export class FakeApplication {
       revision: this.#revision,
       appVersion: '0.0.0',
       host: { kind: 'browser', canReveal: true, hasWindowControls: false, platform: 'linux' },
-      library: { folder: '/home/mira/Films', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
+      library: { folder: '/films', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
       settings: { ...settings, openProjectId: projectId },
       providers: [animatic],
       projects: [project],

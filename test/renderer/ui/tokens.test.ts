@@ -41,7 +41,7 @@ const controlGrounds = grounds.slice(0, 4);
 
 describe.each(themes)('contrast, %s', (theme) => {
   it.each(['fg-1', 'fg-2', 'fg-3', 'accent-text', 'danger', 'ok'])('%s can be read on every ground', (text) => {
-    for (const ground of grounds) expect(contrast(text, ground, theme), ground).toBeGreaterThanOrEqual(4.5);
+    expect(Math.min(...grounds.map((ground) => contrast(text, ground, theme)))).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe.each(themes)('contrast, %s', (theme) => {
   });
 
   it.each(['line-3', 'accent-line', 'danger-line', 'select'])('%s identifies a control', (line) => {
-    for (const ground of controlGrounds) expect(contrast(line, ground, theme), ground).toBeGreaterThanOrEqual(3);
+    expect(Math.min(...controlGrounds.map((ground) => contrast(line, ground, theme)))).toBeGreaterThanOrEqual(3);
   });
 
   it.each(Array.from({ length: 12 }, (_, index) => index + 1))('chip %i can be read, and its hue seen', (hue) => {
@@ -76,10 +76,8 @@ describe.each(themes)('contrast, %s', (theme) => {
 });
 
 describe('colours', () => {
-  it('stand in tokens.css and nowhere else', () => {
-    for (const file of ['theme.css', 'style.css']) {
-      const text = readFileSync(new URL(`../../../renderer/ui/${file}`, import.meta.url), 'utf8');
-      expect(text, file).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(|oklch\(/iu);
-    }
+  it.each(['theme.css', 'style.css'])('stand in tokens.css and not in %s', (file) => {
+    const text = readFileSync(new URL(`../../../renderer/ui/${file}`, import.meta.url), 'utf8');
+    expect(text).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(|oklch\(/iu);
   });
 });
