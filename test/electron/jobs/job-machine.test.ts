@@ -326,7 +326,7 @@ function walk(choices: readonly number[]): readonly Step[] {
 
 describe('any sequence of legal events', () => {
   const seen = new Set<string>();
-  const holds = (check: (step: Step) => void): void => {
+  const holds = (check: (step: Step) => void, parameters: fc.Parameters<[number[]]> = {}): void => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: 5, maxLength: 60 }), (choices) => {
         for (const step of walk(choices)) {
@@ -334,7 +334,7 @@ describe('any sequence of legal events', () => {
           check(step);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, ...parameters },
     );
   };
 
@@ -375,7 +375,8 @@ describe('any sequence of legal events', () => {
   });
 
   it('reaches every state', () => {
-    holds(() => undefined);
+    // A fixed seed: whether chance gets everywhere must not depend on the day.
+    holds(() => undefined, { seed: 7, numRuns: 20_000 });
     expect(seen.size).toBe(11);
   });
 });

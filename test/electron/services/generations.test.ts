@@ -199,15 +199,22 @@ describe('a retry', () => {
 
 describe('the list of jobs', () => {
   it('has what is open, and what settled since then', async () => {
-    const { library, generations, click, clock } = await setUp();
+    const { library, generations, click, clock, provider } = await setUp();
     const { clipId } = library.addClip(withTakes(3));
-    const jobs = unwrap(generations.order(click(clipId)));
+    unwrap(generations.order(click(clipId)));
     await settle(clock);
-    const settledAt = clock.nowMs();
-    for (const { id } of jobs.slice(0, 1)) unwrap(await generations.cancel({ jobId: id }));
-    expect(generations.list(settledAt).map(({ takeNumber }) => takeNumber)).toEqual([2, 3, 1]);
-    library.repositories.jobs.saveState(jobs[1]?.id ?? newId(), { name: 'lost' }, settledAt - 1);
-    expect(library.repositories.jobs.listSettledSince(settledAt)).toEqual([]);
-    expect(library.repositories.jobs.listSettledSince(settledAt - 1)).toHaveLength(1);
+    const before = clock.nowMs();
+    provider.statuses.push({ kind: 'cancelled', charged: 'no' });
+    await pass(clock, 2_000);
+    const shown = (since: number) => generations.list(since).map(({ takeNumber, state }) => [takeNumber, state]);
+    expect(shown(before)).toEqual([
+      [2, 'running'],
+      [3, 'running'],
+      [1, 'cancelled'],
+    ]);
+    expect(shown(clock.nowMs() + 1)).toEqual([
+      [2, 'running'],
+      [3, 'running'],
+    ]);
   });
 });
