@@ -1,14 +1,16 @@
 import { CircleX, Info } from 'lucide-react';
-import { type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreflightReport } from '#shared/prompt/preflight.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
-import { CompiledTab } from './compiled-tab.tsx';
-import { PreflightTab } from './preflight-tab.tsx';
 import { showPromptTab, usePromptTab } from './prompt-tab-store.ts';
 import { WriteTab } from './write-tab.tsx';
+
+// The words come first; the other two tabs are loaded while nobody looks.
+const CompiledTab = lazy(async () => ({ default: (await import('./compiled-tab.tsx')).CompiledTab }));
+const PreflightTab = lazy(async () => ({ default: (await import('./preflight-tab.tsx')).PreflightTab }));
 
 function PreflightLabel({ report }: { readonly report: PreflightReport | null }) {
   const { t } = useTranslation();
@@ -43,7 +45,7 @@ export function PromptPanel({ tray, actions }: PromptPanelProps) {
   const below = (content: ReactNode): ReactNode => (
     <>
       {tray}
-      {content}
+      <Suspense fallback={null}>{content}</Suspense>
     </>
   );
   const openWrite = (): void => {

@@ -47,7 +47,7 @@ function NarrowBody({ tray, prompt }: ComposerSlots) {
     <>
       <div className="flex items-center border-b border-line-1">
         <InspectorHead placed={selected} />
-        <span className="ml-auto pr-3">
+        <span className="pr-3">
           <ViewSwitch />
         </span>
       </div>

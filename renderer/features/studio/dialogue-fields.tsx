@@ -28,7 +28,7 @@ function LineFields({ shot, line }: LineFieldsProps) {
     }));
   };
   return (
-    <div className="flex flex-col gap-1 not-first:border-t not-first:border-line-1 not-first:pt-2">
+    <div className="flex flex-col gap-1 [&+&]:mt-1 [&+&]:border-t [&+&]:border-line-1 [&+&]:pt-2">
       <FieldRow label={t('studio.inspector.speaker')}>
         <PromptField
           label={t('studio.inspector.speaker')}

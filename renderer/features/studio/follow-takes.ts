@@ -3,11 +3,11 @@ import type { Take } from '#shared/domain/take.ts';
 import { draftStore } from '#renderer/editing/draft-store.ts';
 import { openClip } from '#renderer/editing/open-clip.ts';
 import { mirrorStore, type Mirror } from '#renderer/platform/mirror-store.ts';
-import { MediaThumb } from '#renderer/ui/media-thumb.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { words } from '#renderer/words/words.ts';
 import { playTake } from './player-actions.ts';
 import { showTake } from './take-actions.ts';
+import { TakePicture } from './take-picture.tsx';
 
 function newTakes(mirror: Mirror, before: Mirror): Take[] {
   // Opening another project, or the first snapshot, brings takes that are not news.
@@ -17,11 +17,10 @@ function newTakes(mirror: Mirror, before: Mirror): Take[] {
 
 function tell(take: Take, mirror: Mirror): void {
   const isOpen = draftStore.getState().clipId === take.clipId;
-  const asset = mirror.assets[take.assetId] ?? null;
   showToast({
     title: words.t('studio.takes.ready', { number: take.number }),
     note: mirror.clips[take.clipId]?.name ?? '',
-    visual: createElement(MediaThumb, { asset, alt: '', className: 'h-8 w-14 rounded-r1' }),
+    visual: createElement(TakePicture, { assetId: take.assetId }),
     action: {
       label: words.t('studio.takes.play'),
       onAction: () => {

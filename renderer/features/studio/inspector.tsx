@@ -19,7 +19,7 @@ export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
   const { t } = useTranslation();
   const count = useDraft((draft) => draft.spec?.shots.length ?? 0);
   return (
-    <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line-1 pr-2 pl-3">
+    <div className="flex h-9 min-w-0 flex-1 shrink-0 items-center gap-2 pr-2 pl-3">
       <h2 className="text-base font-semibold">{t('studio.inspector.shot', { number: placed.index + 1 })}</h2>
       <span className="text-base text-fg-3">
         {t('studio.inspector.range', { from: secondsNumber(placed.startMs), to: secondsNumber(placed.endMs) })}
@@ -120,7 +120,9 @@ export function Inspector({ width }: { readonly width: number }) {
       style={{ width }}
       className="flex shrink-0 flex-col bg-bg-1"
     >
-      <InspectorHead placed={selected} />
+      <div className="flex border-b border-line-1">
+        <InspectorHead placed={selected} />
+      </div>
       <InspectorFields shot={selected.shot} />
     </aside>
   );

@@ -34,9 +34,9 @@ export function LossReport({ quote, provider }: LossReportProps) {
           </li>
         ))}
         {lossLines(quote.losses).map((line) => (
-          <li key={line.key} className="grid grid-cols-[140px_1fr] gap-x-3 border-t border-line-1 py-2 text-base">
-            <span className="font-medium text-fg-1">{line.field}</span>
-            <span className="text-fg-1">{line.result}</span>
+          <li key={line.fields} className="grid grid-cols-[120px_1fr] gap-x-3 border-t border-line-1 py-2 text-base">
+            <span className="text-fg-2">{line.result}</span>
+            <span className="font-medium text-fg-1">{line.fields}</span>
             <span className="col-start-2 text-fg-3">{line.why}</span>
           </li>
         ))}

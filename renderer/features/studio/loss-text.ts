@@ -34,29 +34,40 @@ function fieldText({ field, wrote }: LossEntry): string {
   }
 }
 
+function whyText({ reason, wrote, gets }: LossEntry): string {
+  const why = words.t(`studio.report.reason.${isKey(reasons, reason) ? reason : 'other'}`);
+  return gets === '' ? why : `${words.t('studio.report.becomes', { wrote, gets })}. ${why}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('en') + text.slice(1);
+}
+
 export interface LossLine {
-  readonly key: string;
-  readonly field: string;
+  /** What it is about: "Look, Light of shot 1". */
+  readonly fields: string;
   readonly result: string;
   /** Why, and what becomes of it where that says more. */
   readonly why: string;
 }
 
-/** Losses as people read them: dropped first, then converted, emulated, renamed; what is passed on is left out. */
+/**
+ * Losses as people read them: dropped first, then converted, emulated, renamed; what is passed on is left out. What
+ * happens to several fields for one reason is one line.
+ */
 export function lossLines(losses: readonly LossEntry[]): LossLine[] {
-  return losses
+  const lines = new Map<string, LossLine>();
+  const sorted = losses
     .filter(({ result }) => result !== 'passed')
-    .toSorted((first, second) => lossResults.indexOf(first.result) - lossResults.indexOf(second.result))
-    .map((loss) => {
-      const why = words.t(`studio.report.reason.${isKey(reasons, loss.reason) ? loss.reason : 'other'}`);
-      const { wrote, gets } = loss;
-      return {
-        key: loss.field,
-        field: fieldText(loss),
-        result: words.t(`studio.report.result.${loss.result}`),
-        why: gets === '' ? why : `${words.t('studio.report.becomes', { wrote, gets })}. ${why}`,
-      };
-    });
+    .toSorted((first, second) => lossResults.indexOf(first.result) - lossResults.indexOf(second.result));
+  for (const loss of sorted) {
+    const result = words.t(`studio.report.result.${loss.result}`);
+    const why = whyText(loss);
+    const before = lines.get(result + why);
+    const fields = before === undefined ? fieldText(loss) : `${before.fields}, ${lowerFirst(fieldText(loss))}`;
+    lines.set(result + why, { fields, result, why });
+  }
+  return [...lines.values()];
 }
 
 /** Why a provider cannot run a clip, in a sentence. */

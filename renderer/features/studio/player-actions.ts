@@ -38,7 +38,7 @@ export function attachVideo(element: HTMLVideoElement): () => void {
 }
 
 /** Length of what the transport moves through: the take, else the clip as planned. */
-export function lengthMs(): number {
+function lengthMs(): number {
   return playerStore.getState().durationMs ?? totalMs(draftStore.getState().spec?.shots ?? []);
 }
 
@@ -50,7 +50,7 @@ export function seek(toMs: number): void {
   if (video !== null) video.currentTime = Math.min(playheadMs + 1, Math.max(0, lengthMs() - 1)) / 1_000;
 }
 
-export function play(): void {
+function play(): void {
   if (video === null) return;
   const isAtEnd = video.currentTime * 1_000 >= lengthMs() - frameMs;
   if (isAtEnd) seek(0);

@@ -1,12 +1,14 @@
 import { ChevronRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Quote } from '#shared/domain/quote.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { lossLines } from './loss-text.ts';
-import { LossReport } from './loss-report.tsx';
 import { studioStore, useStudio } from './studio-store.ts';
+
+const LossReport = lazy(async () => ({ default: (await import('./loss-report.tsx')).LossReport }));
 
 function openReport(): void {
   studioStore.setState({ isReportOpen: true });
@@ -40,7 +42,11 @@ export function QuoteLine({ quote }: { readonly quote: Quote | null }) {
           <Icon of={ChevronRight} size={12} className="text-fg-3" />
         </button>
       )}
-      {isOpen ? <LossReport quote={quote} provider={provider.name} /> : null}
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <LossReport quote={quote} provider={provider.name} />
+        </Suspense>
+      ) : null}
     </p>
   );
 }

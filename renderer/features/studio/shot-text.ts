@@ -6,7 +6,7 @@ import { secondsSpoken } from '#renderer/words/time-text.ts';
 import { words } from '#renderer/words/words.ts';
 
 /** Words with the names of references in place of mentions. */
-export function plainWords(spec: ClipSpec, text: RichText): string {
+function plainWords(spec: ClipSpec, text: RichText): string {
   return renderRichText(text, (id) => spec.references.find((reference) => reference.id === id)?.name ?? '');
 }
 

@@ -28,7 +28,7 @@ export interface Scene {
 
 export const emptyScene: Scene = { settings: defaultSettings, clips: [], drafts: [], takes: [], jobs: [], assets: [] };
 
-export const projectId = idNumber(1_000);
+const projectId = idNumber(1_000);
 const sequenceId = idNumber(1_001);
 const epoch = idNumber(1_002);
 

@@ -9,8 +9,8 @@ import { emptyScene, type Scene } from './fake-application.ts';
 import { specOf } from './spec-of.ts';
 
 /** Ids of assets; the test server answers `/thumb/` and `/media/` by them. */
-export const pictureIds = [1, 2, 3].map((number) => String(number).padStart(64, '0'));
-export const takeAssetIds = [11, 12, 13].map((number) => String(number).padStart(64, '0'));
+const pictureIds = [1, 2, 3].map((number) => String(number).padStart(64, '0'));
+const takeAssetIds = [11, 12, 13].map((number) => String(number).padStart(64, '0'));
 
 function asset(id: string, kind: Asset['kind'], origin: Asset['origin']): Asset {
   const mime = { image: 'image/png', video: 'video/mp4', audio: 'audio/wav' }[kind];

@@ -163,21 +163,22 @@ describe('what a provider changes', () => {
   it('reads dropped first, with the shot or the reference it is about', () => {
     const lines = lossLines([
       { field: 'shots.1.dialogue', result: 'emulated', reason: 'captions', wrote: '', gets: '' },
+      { field: 'shots.2.dialogue', result: 'emulated', reason: 'captions', wrote: '', gets: '' },
       { field: 'parameters.ratio', result: 'converted', reason: 'ratio-of-picture', wrote: 'auto', gets: '1280x720' },
       { field: 'references.3', result: 'dropped', reason: 'one-guide-track', wrote: 'Rain', gets: '' },
       { field: 'look', result: 'passed', reason: 'only-drawn', wrote: '', gets: '' },
     ]);
-    expect(lines.map(({ field, result }) => `${field}: ${result}`)).toEqual([
+    expect(lines.map(({ fields, result }) => `${fields}: ${result}`)).toEqual([
       'Reference Rain: Dropped',
       'Ratio: Converted',
-      'Dialogue of shot 2: Shown another way',
+      'Dialogue of shot 2, dialogue of shot 3: Shown another way',
     ]);
     expect(lines[1]?.why).toBe('auto becomes 1280x720. The first picture decides the ratio.');
   });
 
   it('has a sentence for reasons and problems it does not know', () => {
     const [line] = lossLines([{ field: 'new.field', result: 'dropped', reason: 'new', wrote: '', gets: '' }]);
-    expect(line).toMatchObject({ field: 'A detail of the clip', why: 'The provider does not take it as it is.' });
+    expect(line).toMatchObject({ fields: 'A detail of the clip', why: 'The provider does not take it as it is.' });
     expect(problemText({ code: 'toString', params: {} })).toMatch(/^It refused/u);
     expect(problemText({ code: 'file-missing', params: { name: 'a.png' } })).toBe(
       'The file of a.png is gone from the library.',
