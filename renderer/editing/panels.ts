@@ -27,7 +27,7 @@ function closedPanels(): readonly string[] {
 }
 
 /** Opens or closes a panel by name, such as `studio.inspector`. */
-export function setPanelOpen(name: string, isOpen: boolean): void {
+function setPanelOpen(name: string, isOpen: boolean): void {
   const rest = closedPanels().filter((panel) => panel !== name);
   const closed = isOpen ? rest : [...rest, name];
   panelStore.setState({ closed });

@@ -13,7 +13,7 @@ const rolesWithoutTyping = ['option', 'slider'] as const;
 const placedKeys = /(^|\+)(space|up|down|enter|f\d+)$|^\d/u;
 
 /** True when the focused element has its own use for a bare key. */
-export function ownsKey(event: KeyboardEvent): boolean {
+function ownsKey(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof Element)) return false;
   if (target.closest(widgets) !== null) return true;

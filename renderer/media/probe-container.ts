@@ -3,13 +3,13 @@ import type { AssetId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { openAsset } from './asset-source.ts';
 import type { MediaProblem } from './media-problem.ts';
-import type { Probe } from './probe.ts';
+import type { ProbedFile } from './probed-file.ts';
 import { findRepresentativeFrame } from './representative-frame.ts';
 import { encodeThumbnail } from './thumbnail.ts';
 import { drawWaveform, measureLoudness } from './waveform.ts';
 
 /** Films and sounds. */
-export async function probeContainer(assetId: AssetId): Promise<Result<Probe, MediaProblem>> {
+export async function probeContainer(assetId: AssetId): Promise<Result<ProbedFile, MediaProblem>> {
   const input = openAsset(assetId);
   try {
     return ok(await readProbe(input));
@@ -21,7 +21,7 @@ export async function probeContainer(assetId: AssetId): Promise<Result<Probe, Me
   }
 }
 
-async function readProbe(input: Input): Promise<Probe> {
+async function readProbe(input: Input): Promise<ProbedFile> {
   const video = await input.getPrimaryVideoTrack();
   const audio = await input.getPrimaryAudioTrack();
   if (video === null && audio === null) throw new Error('neither picture nor sound');

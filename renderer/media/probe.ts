@@ -1,4 +1,3 @@
-import type { MediaFacts } from '#shared/domain/asset.ts';
 import type { MediaKind } from '#shared/domain/reference.ts';
 import type { AssetId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -7,20 +6,15 @@ import { decodeImageBlob } from './decode-image.ts';
 import { readImageSize } from './image-size.ts';
 import type { MediaProblem } from './media-problem.ts';
 import { probeContainer } from './probe-container.ts';
+import type { ProbedFile } from './probed-file.ts';
 import { drawThumbnail } from './thumbnail.ts';
 
-export interface Probe {
-  readonly facts: MediaFacts;
-  /** WebP; `null` when no picture could be drawn. */
-  readonly thumbnail: Blob | null;
-}
-
 /** What is in a file, and a small picture of it. A file that can be read but not decoded here still has facts. */
-export async function probe(assetId: AssetId, kind: MediaKind): Promise<Result<Probe, MediaProblem>> {
+export async function probe(assetId: AssetId, kind: MediaKind): Promise<Result<ProbedFile, MediaProblem>> {
   return kind === 'image' ? probeImage(assetId) : probeContainer(assetId);
 }
 
-async function probeImage(assetId: AssetId): Promise<Result<Probe, MediaProblem>> {
+async function probeImage(assetId: AssetId): Promise<Result<ProbedFile, MediaProblem>> {
   const response = await fetch(assetUrl(assetId));
   if (!response.ok) return err({ reason: 'cannot-decode', detail: `the file answered ${response.status}` });
   const blob = await response.blob();

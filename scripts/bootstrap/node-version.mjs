@@ -1,8 +1,8 @@
 /** The oldest Node that can install Dailies. Everything after the installation runs on the Node in node_modules. */
-export const oldestSystemNode = 20;
+const oldestSystemNode = 20;
 
 /** The Node that runs Dailies: older ones crash while loading the database driver, without a word. */
-export const appNode = 24;
+const appNode = 24;
 
 /**
  * The major version in a version text such as `v24.21.0`; `null` when there is none.

@@ -26,9 +26,8 @@ export const jobStateNames = [
 ] as const;
 export type JobStateName = (typeof jobStateNames)[number];
 
-export const jobHolds = ['none', 'key', 'balance', 'budget', 'price', 'offline', 'space', 'person', 'window'] as const;
 /** What a job waits for before it goes on. */
-export type JobHold = (typeof jobHolds)[number];
+const jobHolds = ['none', 'key', 'balance', 'budget', 'price', 'offline', 'space', 'person', 'window'] as const;
 
 /** States from which a job never moves again. */
 export const settledJobStates: readonly JobStateName[] = ['ready', 'failed', 'cancelled', 'expired', 'lost'];

@@ -27,11 +27,10 @@ export const rolesOfKind: Readonly<Record<MediaKind, readonly ReferenceRole[]>> 
 /** Number of reference colours of the design system; hues are given in order and travel with the reference. */
 export const referenceHueCount = 12;
 
+/** The part of a video or sound that is sent, in milliseconds from its start. */
 export const usedRangeSchema = z
   .strictObject({ startMs: z.number().int().nonnegative(), endMs: z.number().int().positive() })
   .refine((range) => range.endMs > range.startMs, { message: 'the range ends before it starts' });
-/** The part of a video or sound that is sent, in milliseconds from its start. */
-export type UsedRange = z.infer<typeof usedRangeSchema>;
 
 export const referenceSchema = z.strictObject({
   id: referenceIdSchema,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clipIdSchema, projectIdSchema } from '../ids.ts';
 
 /** Sizes in CSS pixels by panel name; remembered per screen and window class. */
-export const panelSizesSchema = z.record(z.string().max(60), z.number().min(0).max(10_000));
+const panelSizesSchema = z.record(z.string().max(60), z.number().min(0).max(10_000));
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),

@@ -13,7 +13,7 @@ export const threeShots: readonly (ShotWords & { readonly action: string; readon
 const train = join(import.meta.dirname, '../../../renderer/public/sample/train.webp');
 
 /** Drops a picture into the tray and waits until it is there. */
-export async function dropReference(page: Page): Promise<void> {
+async function dropReference(page: Page): Promise<void> {
   const { references, reference } = studio(page);
   await dropFiles(references, [{ path: train, type: 'image/webp' }]);
   await expect(reference('train')).toBeVisible();

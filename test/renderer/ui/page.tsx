@@ -23,7 +23,6 @@ import { Select } from '#renderer/ui/select.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Slider } from '#renderer/ui/slider.tsx';
 import { Splitter } from '#renderer/ui/splitter.tsx';
-import { Switch } from '#renderer/ui/switch.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -73,7 +72,6 @@ function Fields() {
   const [length, setLength] = useState(3.5);
   const [framing, setFraming] = useState<'wide' | 'insert' | null>(null);
   const [speed, setSpeed] = useState<'slow' | 'fast'>('slow');
-  const [isOn, setIsOn] = useState(false);
   const [ratio, setRatio] = useState<'16:9' | '21:9'>('16:9');
   return (
     <div className="flex max-w-md flex-col gap-3">
@@ -119,7 +117,6 @@ function Fields() {
           { value: 'fast', label: 'Fast' },
         ]}
       />
-      <Switch label="Snap" isOn={isOn} onChange={setIsOn} />
       <PillMenu
         label="Ratio"
         value={ratio}

@@ -106,15 +106,13 @@ describe('fields', () => {
     expect(await log()).toEqual(['fixed']);
   });
 
-  it('choose by keyboard: select, segments, switch, search', async () => {
+  it('choose by keyboard: select, segments, search', async () => {
     await page.getByRole('combobox', { name: 'Framing' }).selectOption('Insert');
     expect(await page.getByRole('combobox', { name: 'Framing' }).inputValue()).toBe('insert');
     await button('Slow').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     expect(await button('Fast').getAttribute('aria-pressed')).toBe('true');
-    await page.getByRole('switch', { name: 'Snap' }).press('Space');
-    expect(await page.getByRole('switch', { name: 'Snap' }).getAttribute('aria-checked')).toBe('true');
     await button('Empty the search').click();
     expect(await page.getByRole('textbox', { name: 'Search' }).inputValue()).toBe('');
   });
