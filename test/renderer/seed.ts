@@ -116,7 +116,7 @@ export function snapshotOf(change: Partial<AppSnapshot> = {}): AppSnapshot {
     revision: 0,
     appVersion: '0.1.0',
     host: { kind: 'browser', canReveal: false, hasWindowControls: false, platform: 'linux' },
-    library: { folder: '/home/you/Dailies Library', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
+    library: { folder: '/films/Dailies Library', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
     settings: { ...defaultSettings, hasFinishedFirstRun: true, openProjectId: projectId },
     providers: [provider],
     projects: [project],

@@ -58,8 +58,7 @@ function Tiles({ row }: { readonly row: TileRow }) {
 }
 
 function useVirtualRows(rows: readonly GridRow[], scroller: RefObject<HTMLDivElement | null>) {
-  // The app is not built with the React compiler, which this library does not suit.
-  // oxlint-disable-next-line react/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library -- the app is not built with the React compiler
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -87,8 +87,7 @@ export function CompiledTab() {
         ref={textRef}
         role="region"
         aria-label={t('prompt.compiledText')}
-        // A region that scrolls must be reached by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- regions that scroll must be reached by keyboard
         tabIndex={0}
         className="selectable min-h-0 flex-1 overflow-y-auto px-3.5 py-3 font-mono text-mono wrap-anywhere whitespace-pre-wrap text-fg-1 focus-inset"
       >

@@ -22,8 +22,7 @@ export function NameField({ reference, onDone }: { readonly reference: Reference
   return (
     <div className="relative mt-1">
       <input
-        // The person has just asked to rename it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to rename it
         autoFocus
         value={name}
         maxLength={40}

@@ -71,10 +71,10 @@ describe('createIpcTransport', () => {
 
   it('hands a path to the application, and says so when there is none', async () => {
     const { call, paths } = started();
-    expect(await call('dailies:import-path', ['/home/me/a.png'])).toEqual(ok('/home/me/a.png'));
+    expect(await call('dailies:import-path', ['/films/a.png'])).toEqual(ok('/films/a.png'));
     expect(await call('dailies:import-path', [''])).toBeNull();
     expect(await call('dailies:import-path', [{ path: 'x' }])).toBeNull();
-    expect(paths).toEqual(['/home/me/a.png']);
+    expect(paths).toEqual(['/films/a.png']);
   });
 
   it('sends events to the page at work, and to none that is gone', async () => {

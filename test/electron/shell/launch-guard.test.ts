@@ -23,7 +23,7 @@ describe('findForbiddenSwitch', () => {
       [],
       ['--lang=de'],
       ['inspect'],
-      ['/home/me/inspect.mp4'],
+      ['/films/inspect.mp4'],
       ['--inspector-theme'],
       ['--force-dark-mode'],
     ]) {

@@ -28,7 +28,7 @@ describe('settings', () => {
   });
 
   it('measure the library when storage is shown', async () => {
-    await page.getByText('/home/you/Dailies Library').waitFor();
+    await page.getByText('/films/Dailies Library').waitFor();
     await page.getByText('3 MB', { exact: true }).waitFor();
     expect(await lastCall()).toEqual({ method: 'library.measure', input: {} });
   });
@@ -65,7 +65,7 @@ describe('settings', () => {
 describe('the first run', () => {
   it('says where files live, shows the sample and opens it', async () => {
     page = await built.open({ hash: '#first-run' });
-    await page.getByText('/home/you/Dailies Library · 212 GB free').waitFor();
+    await page.getByText('/films/Dailies Library · 212 GB free').waitFor();
     await page.getByText('The app is free. The provider charges you per second.').waitFor();
     expect(await page.getByRole('region', { name: 'Sample' }).getByRole('listitem').count()).toBe(5);
     await page.getByText('Mira walks the aisle').waitFor();
