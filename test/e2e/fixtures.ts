@@ -35,7 +35,8 @@ interface RunningHost {
 }
 
 /** What Chromium itself says when the application behind a page is gone. */
-const lostConnection = /WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/;
+const lostConnection =
+  /WebSocket connection to|Error invoking remote method|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/;
 
 export const test = base.extend<{ app: AppUnderTest }, WorkerFixtures & HostOptions>({
   hostKind: ['browser', { option: true, scope: 'worker' }],

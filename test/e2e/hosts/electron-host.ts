@@ -72,6 +72,7 @@ export async function startElectronHost(
     openPage: async () => {
       const page = await app.firstWindow();
       onPage?.(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
       return page;
     },
     close: async () => {

@@ -18,8 +18,8 @@ export function appFrame(page: Page): AppFrame {
   return {
     status: page.getByRole('contentinfo', { name: say('common.frame.statusBar') }),
     openStudio: () => open(say('common.frame.studio')),
-    openLibrary: () => open(say('common.frame.library')),
-    openSettings: () => open(say('common.frame.settings')),
+    openLibrary: () => open(say('library.title')),
+    openSettings: () => open(say('settings.title')),
     // A failure is spoken from one element and drawn in another.
     toast: (text) => page.getByText(text).first(),
     undoToast: (text) =>
