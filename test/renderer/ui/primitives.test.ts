@@ -46,9 +46,10 @@ describe('buttons', () => {
 
   it('show a ring when the keyboard is on them', async () => {
     await page.keyboard.press('Tab');
-    const outline = await button('Generate').evaluate((element) => getComputedStyle(element).outline);
-    expect(outline).toContain('2px');
-    expect(outline).toContain('rgb(245, 169, 57)');
+    const outline = () => button('Generate').evaluate((element) => getComputedStyle(element).outline);
+    // The colour moves there in 90 ms.
+    await expect.poll(outline).toContain('rgb(245, 169, 57)');
+    expect(await outline()).toContain('2px');
   });
 
   it('are named without their tooltip, which adds the key', async () => {

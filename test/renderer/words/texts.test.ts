@@ -51,7 +51,8 @@ describe('sizes and prices', () => {
 
 describe('error sentences', () => {
   it.each(errorCodes)('%s is one or two whole sentences without a hole', (code) => {
-    const sentence = errorSentence(appError('internal', code, { params: { name: 'a.png', found: 'PNG' } }));
+    const params = { name: 'a.png', found: 'PNG', version: '1.2', pid: 7, host: 'desk' };
+    const sentence = errorSentence(appError('internal', code, { params }));
     expect(sentence).toMatch(/^[A-Za-z].*\.$/u);
     expect(sentence).not.toMatch(/\{\{|\s{2}|!|oops|please|successfully|—/iu);
   });
