@@ -190,6 +190,7 @@ describe('adding, splitting, deleting, moving', () => {
 
   it('gives the time of a deleted shot to the left, of the first to the right', () => {
     expect(lengthsOf(deleteShot(specOf([1_000, 2_000, 3_000]), 1))).toEqual([3_000, 3_000]);
+    expect(lengthsOf(deleteShot(specOf([1_000, 2_000, 3_000]), 2))).toEqual([1_000, 5_000]);
     expect(lengthsOf(deleteShot(specOf([1_000, 2_000, 3_000]), 0))).toEqual([3_000, 3_000]);
     const alone = specOf([4_000]);
     expect(deleteShot(alone, 0)).toBe(alone);
