@@ -37,7 +37,7 @@ function ShotPreview({ spec, shot, index }: ShotPreviewProps) {
         <span className="font-semibold text-fg-1">{index + 1}</span>
         {shot.camera === null ? null : <CameraGlyph move={shot.camera.move} className="shrink-0 text-fg-1" />}
         {/* A short shot has room for its number and its time only. */}
-        <span className="hidden min-w-0 flex-1 truncate @min-[96px]:block">
+        <span className="hidden min-w-0 flex-1 truncate @min-[165px]:block">
           {shot.framing === null ? null : t(`common.framing.${shot.framing}`)}
         </span>
         <span className="ml-auto text-fg-3">{secondsText(shot.durationMs)}</span>
