@@ -1,19 +1,17 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { JobState } from '#shared/domain/job-state.ts';
 import { takeIdSchema } from '#shared/ids.ts';
 import { openJobLibrary, type JobLibrary } from '#test/fixtures/job-library.ts';
 import { renderedFilm } from '#test/fixtures/rendered-film.ts';
+import { startChild } from './child.ts';
 
-/** `--long` runs (`DAILIES_LONG=1`) take what quality asks for; every other run takes fewer. */
-const rounds = process.env['DAILIES_LONG'] === '1' ? 500 : 60;
+/** `vitest --mode long` takes the full number; every other run takes fewer. */
+const rounds = import.meta.env.MODE === 'long' ? 500 : 60;
 const roundsPerLibrary = 20;
-const child = join(import.meta.dirname, 'killed-library.ts');
 
 interface Promises {
   readonly ordered: Set<string>;
@@ -25,27 +23,20 @@ type End = { readonly afterMs: number } | { readonly beforeWrite: number } | 'id
 
 /** Runs the library in a process of its own until it is killed without warning. Answers what it complained about. */
 async function runAndKill(folder: string, openJobs: number, end: End, promises: Promises): Promise<string[]> {
-  const isCounted = typeof end === 'object' && 'beforeWrite' in end;
-  const counted = isCounted ? [String(end.beforeWrite)] : [];
-  const film = await renderedFilm();
-  const started = spawn(process.execPath, [child, folder, film, String(openJobs), ...counted], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const troubles: string[] = [];
-  const ended = new Promise((resolve) => started.on('close', resolve));
-  const kill = (): void => void started.kill('SIGKILL');
-  started.stderr.on('data', (text: Buffer) => troubles.push(text.toString()));
-  createInterface(started.stdout).on('line', (line) => {
+  const counted = typeof end === 'object' && 'beforeWrite' in end ? [String(end.beforeWrite)] : [];
+  const child = startChild('working-library', folder, await renderedFilm(), String(openJobs), ...counted);
+  for (;;) {
+    const line = await child.nextLine().catch((error: unknown) => (error instanceof Error ? error.message : 'error'));
+    if (line === 'working-library ended: ') break;
     const [word, id = ''] = line.split(' ');
     if (word === 'ordered') promises.ordered.add(id);
     else if (word === 'ready') promises.ready.add(id);
-    else if (word !== 'open' && word !== 'idle') troubles.push(line);
     // A life that is over has no more writes to die before.
-    if (word === 'idle') kill();
-    else if (word === 'open' && typeof end === 'object' && 'afterMs' in end) setTimeout(kill, end.afterMs);
-  });
-  await ended;
-  return troubles;
+    else if (word === 'idle') void child.kill();
+    else if (word !== 'open') return [line];
+    else if (typeof end === 'object' && 'afterMs' in end) setTimeout(() => void child.kill(), end.afterMs);
+  }
+  return [];
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -117,8 +108,9 @@ async function killAgainAndAgain(openJobs: number, ends: readonly End[]): Promis
 }
 
 describe('rows 16, 17, 18 and 44: kill -9', () => {
-  it('before each write of a job life, one after the other', { timeout: 300_000 }, async () => {
-    const writesOfOneLife = 50;
+  it('before each write of a job life, one after the other', { timeout: 600_000 }, async () => {
+    // An order, its film, the take and the probe of its file; those that are not reached end when nothing is left.
+    const writesOfOneLife = 40;
     await killAgainAndAgain(
       1,
       Array.from({ length: writesOfOneLife }, (_unused, index) => ({ beforeWrite: index + 1 })),
@@ -127,7 +119,7 @@ describe('rows 16, 17, 18 and 44: kill -9', () => {
 
   it.each(Array.from({ length: Math.ceil(rounds / roundsPerLibrary) }, (_unused, index) => index + 1))(
     `at random moments, ${String(roundsPerLibrary)} times (library %i)`,
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       await killAgainAndAgain(
         2,

@@ -52,6 +52,8 @@ describe('an animatic', () => {
     expect(library.repositories.clips.find(clipId)?.activeTakeId).toBeNull();
     const asset = take === null ? null : library.repositories.assets.find(take.assetId);
     expect(asset).toMatchObject({ kind: 'video', mime: 'video/mp4', origin: 'generated' });
+    // Facts and a thumbnail are asked for like those of any file.
+    expect(library.media.queue.statusOf(`probe:${asset?.id ?? ''}`).state).not.toBe('none');
     expect(unwrap(await library.media.store.verify(take?.assetId ?? ('' as never)))).toBe('intact');
 
     const sidecar = (await listFiles(library, 'media')).find((path) => path.endsWith('.json')) ?? '';

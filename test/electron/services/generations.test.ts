@@ -49,6 +49,21 @@ describe('an order', () => {
     expect(provider.ledger).toHaveLength(1);
   });
 
+  it('that comes again while its bytes are leaving leaves them alone', async () => {
+    const { library, generations, click, clock, provider } = await setUp();
+    let open = (): void => undefined;
+    provider.gate = new Promise((resolve) => (open = resolve));
+    const input = click(library.addClip().clipId);
+    const [first] = unwrap(generations.order(input));
+    await settle(clock);
+    expect(unwrap(generations.order(input))).toMatchObject([{ id: first?.id, state: 'submitting' }]);
+    await pass(clock, 2_000);
+    open();
+    await settle(clock);
+    expect(provider.calls).toEqual(['submit']);
+    expect(generations.list(0)).toMatchObject([{ id: first?.id, state: 'running' }]);
+  });
+
   it('freezes the spec, its hash and the exact prompt', async () => {
     const { library, generations, click, snapshotOf } = await setUp();
     const { clipId, spec } = library.addClip();
@@ -183,6 +198,12 @@ describe('a retry', () => {
     const first = unwrap(await generations.retry({ jobId, orderToken }));
     expect(unwrap(await generations.retry({ jobId, orderToken })).id).toBe(first.id);
     expect(counts()).toEqual([1, 2, 2, 2]);
+  });
+
+  it('is refused for a take that is there', async () => {
+    const { library, generations, jobId } = await failedJob();
+    library.repositories.jobs.saveState(jobId, { name: 'ready', takeId: newId(), tookMs: 1 }, 1);
+    expect(unwrapError(await generations.retry({ jobId, orderToken: newId() })).code).toBe('job.not-retryable');
   });
 
   it('is refused while the job is under way, for a job nobody knows, and at another price', async () => {

@@ -11,12 +11,12 @@ import type { Announce } from '#electron/ipc/broadcast.ts';
 import type { AnimaticPlan } from '#shared/domain/animatic.ts';
 import { providerIdSchema, tierIdSchema } from '#shared/ids.ts';
 import { maxChunkBytes } from '#shared/ipc/contract.ts';
-import { filmWithMark } from '../fixtures/rendered-film.ts';
+import { filmWithMark } from '../../fixtures/rendered-film.ts';
 
 /**
  * A whole library in a process of its own, for somebody else to kill: it orders takes until so many are open, works like a
  * and says on its standard output what it has promised: `ordered <job>` once an order was answered, `ready <job>` once
- * a job was announced as ready. Started as `killed-library.ts <folder> <film> <open jobs> [<writes>]`; with `writes` it kills
+ * a job was announced as ready. Started as `working-library.ts <folder> <film> <open jobs> [<writes>]`; with `writes` it kills
  * itself just before its so-many-th write to the database.
  */
 const [folder = '', film = '', openJobs = '0', writes = '0'] = process.argv.slice(2);
