@@ -18,8 +18,11 @@ export interface AppUnderTest {
   readonly libraryFolder: string;
   /** Lets one kind of problem pass that a spec brings about on purpose. */
   expectProblem(pattern: RegExp): void;
-  /** Ends the application, by the menu or by kill -9, and starts it again on the same library. */
-  restart(how: 'close' | 'kill'): Promise<Page>;
+  /**
+   * Ends the application, by the menu or by kill -9, and starts it again on the same library; `meanwhile` is what
+   * happens to the library in between.
+   */
+  restart(how: 'close' | 'kill', meanwhile?: () => void): Promise<Page>;
   /** The browser host, for what only it can do: more tabs, fresh links. */
   browserHost(): BrowserHost;
 }
@@ -93,9 +96,10 @@ export const test = base.extend<{ app: AppUnderTest }, WorkerFixtures & HostOpti
       expectProblem: (pattern) => {
         expected.push(pattern);
       },
-      restart: async (how) => {
+      restart: async (how, meanwhile) => {
         expected.push(lostConnection);
         await running.host[how]();
+        meanwhile?.();
         running = await start();
         page = await running.host.openPage();
         return page;

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { say } from './say.ts';
 
 /** What stands around every screen. */
@@ -10,6 +10,8 @@ export interface AppFrame {
   /** A message that goes by itself, with the one action that it offers. */
   readonly toast: (text: string) => Locator;
   readonly undoToast: (text: string) => Promise<void>;
+  /** Messages go by themselves; pictures of a screen are taken after that. */
+  readonly toastsToGo: () => Promise<void>;
 }
 
 export function appFrame(page: Page): AppFrame {
@@ -28,5 +30,8 @@ export function appFrame(page: Page): AppFrame {
         .filter({ hasText: text })
         .getByRole('button', { name: say('common.undo') })
         .click(),
+    toastsToGo: async () => {
+      await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 30_000 });
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateTake } from '../journeys/first-clip.ts';
 import { expect, test } from '../fixtures.ts';
 import { lookAtScreen } from '../looks/look-at-screen.ts';
@@ -30,6 +32,7 @@ test.describe('how it looks', () => {
     await studio(page).setResolution('480p');
     await generateTake(page, 1);
     await studio(page).take(1).click();
+    await appFrame(page).toastsToGo();
     expect(await lookAtScreen(page, 'studio')).toEqual([]);
     await studio(page).compiled.click();
     expect(await lookAtScreen(page, 'studio-compiled')).toEqual([]);
@@ -37,6 +40,19 @@ test.describe('how it looks', () => {
     await appFrame(page).openLibrary();
     await library(page).item(say('library.animatic')).click();
     expect(await lookAtScreen(page, 'library')).toEqual([]);
+  });
+
+  test('a library that cannot be opened', async ({ app }) => {
+    await firstRun(app.page).openSample();
+    const database = join(app.libraryFolder, 'library.db');
+    const garbage = Buffer.alloc(8_192, 'not a database. ');
+    const page = await app.restart('close', () => {
+      writeFileSync(database, garbage);
+    });
+    await expect(page.getByRole('heading', { name: say('common.problem.damagedTitle') })).toBeVisible();
+    expect(await lookAtScreen(page, 'damaged-library')).toEqual([]);
+    // It was opened, looked at and left as it was.
+    expect(readFileSync(database).equals(garbage)).toBe(true);
   });
 
   test('settings', async ({ app }) => {
