@@ -172,7 +172,8 @@ export function insertShot(spec: ClipSpec, index: number, shot: Shot): ClipSpec 
     durationMs = Math.max(minShotMs, Math.floor(host.durationMs / 2 / shotSnapMs) * shotSnapMs);
     lengths[index] = host.durationMs - durationMs;
   } else {
-    takeFrom(lengths, neighboursOf(lengths.length, index), minShotMs);
+    // What the others cannot give, the shot itself has over its second.
+    takeFrom(lengths, [...neighboursOf(lengths.length, index), index], minShotMs);
   }
   const shots = withLengths(spec, lengths).shots;
   return withShots(spec, [...shots.slice(0, index + 1), { ...shot, durationMs }, ...shots.slice(index + 1)]);

@@ -113,6 +113,15 @@ describe('any run of edits', () => {
   });
 });
 
+describe('adding a shot', () => {
+  it('takes the last tenth from the shot it follows when the others have no more', () => {
+    const spec = specOf([1_100, 1_900, ...Array.from({ length: 12 }, () => 1_000)]);
+    const after = apply(spec, { kind: 'insert', index: 0 });
+    expect(lengthsOf(after)).toEqual(Array.from({ length: 15 }, () => 1_000));
+    expect(after.parameters.durationSeconds).toBe(15);
+  });
+});
+
 describe('moving an edge', () => {
   it('gives the time of one neighbour to the other, on the grid', () => {
     expect(lengthsOf(moveEdge(specOf([3_500, 3_000, 3_500]), 0, 4_280, 500))).toEqual([4_500, 2_000, 3_500]);
