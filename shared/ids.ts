@@ -31,6 +31,9 @@ export const stagedFileIdSchema = uuid.brand<'StagedFileId'>();
 export type StagedFileId = z.infer<typeof stagedFileIdSchema>;
 export const mediaWorkIdSchema = uuid.brand<'MediaWorkId'>();
 export type MediaWorkId = z.infer<typeof mediaWorkIdSchema>;
+/** A key as this library knows it: the same key that comes back has the same id, and nothing of the key is in it. */
+export const credentialIdSchema = uuid.brand<'CredentialId'>();
+export type CredentialId = z.infer<typeof credentialIdSchema>;
 
 /** An asset is its bytes: the lower-case hexadecimal SHA-256 of the file. */
 export const assetIdSchema = z

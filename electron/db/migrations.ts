@@ -1,4 +1,5 @@
 import { initial } from './migrations/0001-initial.ts';
+import { paidJobs } from './migrations/0002-paid-jobs.ts';
 
 export interface Migration {
   /** 1, 2, 3… without gaps; `PRAGMA user_version` after it ran. */
@@ -8,7 +9,10 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, name: 'initial', sql: initial }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'initial', sql: initial },
+  { version: 2, name: 'paid-jobs', sql: paidJobs },
+];
 
 /** The schema that this app reads and writes. */
 export function latestVersion(list: readonly Migration[] = migrations): number {

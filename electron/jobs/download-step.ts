@@ -19,6 +19,7 @@ export async function downloadJob(deps: StepDeps, { job, state, provider, call }
   }
   const sidecar = describeSidecar(job, state.takeId, origin, startedAt);
   const expected = provider.expectedOutput(deps.store.getFrozen(job.id));
+  if (state.output.kind === 'url') throw new Error('downloads are not wired yet');
   const kept = await deps.assets.keepTake(state.output.stagedFileId, sidecar, expected);
   if (!kept.ok) return call.signal.aborted ? null : justEvent(describeFailure(deps, kept.error));
   const take = describeTake(job, state.takeId, kept.value.assetId, startedAt);

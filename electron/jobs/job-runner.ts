@@ -206,7 +206,7 @@ class Runner implements JobRunner {
       default:
         break;
     }
-    const call = { signal: live.stopping.signal };
+    const call = { signal: live.stopping.signal, keys: null };
     this.#conclude(live, await takeStep(this.#deps, { job: live.job, provider, call }, plan));
   }
 

@@ -2,7 +2,7 @@ import { appError, type AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Asset } from '#shared/domain/asset.ts';
 import type { AssetId } from '#shared/ids.ts';
-import type { PreparedRequest, RemoteFile } from '../providers/provider.ts';
+import type { PreparedRequest, RemoteFile, UploadSource } from '../providers/provider.ts';
 import { justEvent, type StepDeps, type StepInput, type StepOutcome } from './step.ts';
 import { retryDelayMs } from './poll-policy.ts';
 
@@ -31,18 +31,26 @@ export async function prepareJob(deps: StepDeps, input: Input): Promise<StepOutc
 
 async function upload(
   { provider, call }: Input,
-  prepared: PreparedRequest,
+  { files: wanted, settings }: PreparedRequest,
   assets: ReadonlyMap<AssetId, Asset>,
 ): Promise<Result<ReadonlyMap<AssetId, RemoteFile>, AppError>> {
   const files = new Map<AssetId, RemoteFile>();
-  for (const id of prepared.files) {
+  for (const id of wanted) {
     const asset = assets.get(id);
     if (asset === undefined) return err(appError('not-found', 'entity.not-found', { detail: `asset ${id}` }));
-    const uploaded = await provider.upload(asset, call);
+    const uploaded = await provider.upload(describeUpload(asset), settings, call);
     if (!uploaded.ok) return uploaded;
     files.set(id, uploaded.value);
   }
   return ok(files);
+}
+
+/** A local provider reads the library itself and never opens it. */
+function describeUpload({ id, mime, bytes }: Asset): UploadSource {
+  const open = (): never => {
+    throw new Error('the bytes of an upload are not wired yet');
+  };
+  return { assetId: id, name: id, mime, bytes, open };
 }
 
 function describeFailure(deps: StepDeps, { state }: Input, error: AppError): StepOutcome {

@@ -28,11 +28,17 @@ export async function sendJob(deps: StepDeps, { job, state, provider, call }: In
 }
 
 /** Asks the provider's history for a submit that got no clear answer. Not finding it proves nothing. */
-export async function lookUpJob(deps: StepDeps, { job, provider, call }: Input): Promise<StepOutcome> {
-  const found = await provider.findSubmitted?.(deps.store.getFrozen(job.id), job.intentId, call);
+export async function lookUpJob(deps: StepDeps, { job, state, provider, call }: Input): Promise<StepOutcome> {
+  const query = {
+    frozen: deps.store.getFrozen(job.id),
+    intentId: job.intentId,
+    sentAt: state.firstSentAt ?? deps.clock.nowMs(),
+    heldIds: new Set<string>(),
+  };
+  const found = await provider.findSubmitted?.(query, call);
   if (call.signal.aborted) return null;
-  return found?.ok === true && found.value !== null
-    ? accept(deps, provider.rules.poll, found.value.id)
+  return found?.ok === true && found.value.adopted !== null
+    ? accept(deps, provider.rules.poll, found.value.adopted.id)
     : justEvent({ name: 'looked-up' });
 }
 

@@ -1,11 +1,24 @@
 import type { AppError, Charged } from '#shared/errors.ts';
-import type { Asset } from '#shared/domain/asset.ts';
+import type { Asset, AssetMimeType } from '#shared/domain/asset.ts';
+import type { Bill, HistoryCandidate } from '#shared/domain/job.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
-import type { LossEntry, Quote, RequestProblem } from '#shared/domain/quote.ts';
+import type { CurrencyAmount, LossEntry, Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { GrammarId } from '#shared/prompt/grammars/grammar.ts';
-import type { AssetId, IntentId, StagedFileId, TierId } from '#shared/ids.ts';
+import type { AssetId, CredentialId, IntentId, StagedFileId, TierId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
+import type { Secret } from '../platform/secret.ts';
+
+/** The bytes of an asset on their way to a provider. */
+export interface UploadSource {
+  readonly assetId: AssetId;
+  /** A name that says nothing about this machine or its person; the extension fits the type. */
+  readonly name: string;
+  readonly mime: AssetMimeType;
+  readonly bytes: number;
+  /** Each call reads from the start. Throws when the bytes are not the asset's any more. */
+  readonly open: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
+}
 
 /** A file the provider can fetch. A local provider reads the asset itself, so its URL is the asset id. */
 export interface RemoteFile {
@@ -29,6 +42,8 @@ export interface ProviderRules {
 /** What a person has set that changes a request. */
 export interface ProviderSettings {
   readonly grammar: GrammarId;
+  /** How long the provider may keep uploads and results, in seconds; `null`: as it likes. */
+  readonly retentionSeconds: number | null;
 }
 
 /** A checked request that names files, not URLs. It carries what the quote and the loss report need. */
@@ -44,6 +59,7 @@ export interface PreparedRequest {
   /** Assets that must be uploaded before `encode`. */
   readonly files: readonly AssetId[];
   readonly losses: readonly LossEntry[];
+  readonly settings: ProviderSettings;
 }
 
 /** The bytes of one intent. They are committed before any byte leaves and are never changed afterwards. */
@@ -71,9 +87,21 @@ export interface RemoteJob {
   readonly id: string;
 }
 
-/** Limits of one call: it ends when the signal does. */
+/** The keys of one account. They are read for one call and forgotten with it. */
+export interface ProviderKeys {
+  readonly credentialId: CredentialId;
+  readonly main: Secret;
+  /** May only read what jobs cost. */
+  readonly billing: Secret | null;
+}
+
+/** One call: it ends when the signal does. */
 export interface ProviderCall {
   readonly signal: AbortSignal;
+  /** `null` for a local provider. */
+  readonly keys: ProviderKeys | null;
+  /** 0 to 1, of an upload. */
+  readonly onProgress?: (share: number) => void;
 }
 
 export type SubmitOutcome =
@@ -84,17 +112,41 @@ export type SubmitOutcome =
   /** Anything else: the provider may have accepted and charged. */
   | { readonly kind: 'ambiguous'; readonly error: AppError };
 
-/** Where the finished file is: in a staged file of ours, written by a window for a local provider. */
-export interface RemoteOutput {
-  readonly kind: 'staged';
-  readonly stagedFileId: StagedFileId;
+/** Where the finished file is. */
+export type RemoteOutput =
+  /** In a staged file of ours, written by a window for a local provider. */
+  | { readonly kind: 'staged'; readonly stagedFileId: StagedFileId }
+  /** At the provider. `bytes` and `expiresAt` (milliseconds UTC) as far as it says. */
+  | { readonly kind: 'url'; readonly url: string; readonly bytes: number | null; readonly expiresAt: number | null };
+
+/** A submit without a clear answer, to be looked for in the provider's history. */
+export interface HistoryQuery {
+  readonly frozen: FrozenRequest;
+  readonly intentId: IntentId;
+  /** When its first byte left, milliseconds UTC. */
+  readonly sentAt: number;
+  /** Ids of jobs that we know already: they are never it. */
+  readonly heldIds: ReadonlySet<string>;
+}
+
+export interface HistoryAnswer {
+  /** Set only on an exact correlation; then it is ours without a doubt. */
+  readonly adopted: RemoteJob | null;
+  /** What else it may be, for a person to choose from. */
+  readonly candidates: readonly HistoryCandidate[];
+}
+
+/** What an account holds. */
+export interface AccountFacts {
+  /** `null` where the provider does not tell, or not to this key. */
+  readonly balance: CurrencyAmount | null;
 }
 
 export type RemoteStatus =
   /** `hold` is `window` while a local provider has no window to work in. Unknown status words also end up here. */
   | { readonly kind: 'running'; readonly progress: number | null; readonly hold: 'none' | 'window' }
-  | { readonly kind: 'completed'; readonly output: RemoteOutput }
-  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'completed'; readonly output: RemoteOutput; readonly bill: Bill | null }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly bill: Bill | null }
   /** `charged` as the provider's answer, or its contract for this very word, says. */
   | { readonly kind: 'cancelled'; readonly charged: Charged }
   /** Finished, but the result has been thrown away. */
@@ -122,7 +174,11 @@ export interface VideoProvider {
   encode(prepared: PreparedRequest, files: ReadonlyMap<AssetId, RemoteFile>, intentId: IntentId): FrozenRequest;
   /** What exactly must come back for these bytes; `null` where the provider promises nothing exact. Pure. */
   expectedOutput(frozen: FrozenRequest): ExpectedOutput | null;
-  upload(asset: Asset, call: ProviderCall): Promise<Result<RemoteFile, ProviderFailure>>;
+  upload(
+    file: UploadSource,
+    settings: ProviderSettings,
+    call: ProviderCall,
+  ): Promise<Result<RemoteFile, ProviderFailure>>;
   submit(frozen: FrozenRequest, intentId: IntentId, call: ProviderCall): Promise<SubmitOutcome>;
   poll(remote: RemoteJob, call: ProviderCall): Promise<Result<RemoteStatus, ProviderFailure>>;
   cancel(
@@ -130,14 +186,16 @@ export interface VideoProvider {
     call: ProviderCall,
   ): Promise<Result<'requested' | 'too-late' | 'unsupported', ProviderFailure>>;
   /**
-   * Looks for a submit without an answer in the provider's history; `null` when it is not there, which proves nothing.
+   * Looks for a submit without an answer in the provider's history. That it is not there proves nothing.
    * Offered by providers that have a history and `lookUpAfterMs`.
    */
-  findSubmitted?(
-    frozen: FrozenRequest,
-    intentId: IntentId,
-    call: ProviderCall,
-  ): Promise<Result<RemoteJob | null, ProviderFailure>>;
+  findSubmitted?(query: HistoryQuery, call: ProviderCall): Promise<Result<HistoryAnswer, ProviderFailure>>;
+  /** What a job has cost, from the provider's records; `null` while they do not show it. */
+  findBill?(remote: RemoteJob, call: ProviderCall): Promise<Result<Bill | null, ProviderFailure>>;
+  /** Whether the provider takes the keys, and what the account holds. Costs nothing. */
+  account?(call: ProviderCall): Promise<Result<AccountFacts, ProviderFailure>>;
+  /** Origins that results of this provider may come from although they are plain http or private; see `Endpoints`. */
+  readonly trustedOrigins?: readonly string[];
   /** Drops what a local provider still holds of a settled job. Twice is the same as once. */
   forget?(intentId: IntentId): Promise<void>;
 }

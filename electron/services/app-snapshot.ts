@@ -55,6 +55,9 @@ export function createAppSnapshotService(deps: AppSnapshotDeps): AppSnapshotServ
           appVersion: deps.appVersion,
           host: deps.host,
           providers: [...deps.providers()],
+          accounts: [],
+          keyStore: { kind: 'keychain' },
+          isOnline: true,
           ...parts,
           // After everything was read.
           damagedRows: db.damagedRowCount(),

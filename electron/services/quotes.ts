@@ -61,6 +61,8 @@ function emptyQuote({ parameters }: ClipSpec): Omit<Quote, 'providerId' | 'tier'
   const durationMs = durationSeconds * 1_000;
   return {
     price: { kind: 'unknown' },
+    basis: null,
+    isStale: false,
     ...frameSizes[resolution][ratio === 'auto' ? '16:9' : ratio],
     durationMs: { low: durationMs, high: durationMs },
     wait: null,

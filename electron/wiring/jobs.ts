@@ -30,7 +30,7 @@ export function createJobs(
   { db, repositories, media, announce }: JobsDeps,
 ): Jobs {
   const { store: assets, queue, probes } = media;
-  const settings = (): ProviderSettings => repositories.settings.read();
+  const settings = (): ProviderSettings => ({ grammar: repositories.settings.read().grammar, retentionSeconds: null });
   const registry = createProviderRegistry([createAnimaticProvider(queue)]);
   const store = createJobStore({
     ...repositories,

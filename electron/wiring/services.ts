@@ -1,7 +1,9 @@
 import type { Handlers } from '../ipc/handler-types.ts';
+import { accountHandlers } from '../ipc/handlers/accounts.ts';
 import { appHandlers } from '../ipc/handlers/app.ts';
 import { assetHandlers } from '../ipc/handlers/assets.ts';
 import { clipHandlers } from '../ipc/handlers/clips.ts';
+import { derivativeHandlers } from '../ipc/handlers/derivatives.ts';
 import { desktopHandlers } from '../ipc/handlers/desktop.ts';
 import { draftHandlers } from '../ipc/handlers/drafts.ts';
 import { generationHandlers } from '../ipc/handlers/generations.ts';
@@ -59,9 +61,11 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     jobs: () => generations.list(startOfDay(clock.nowMs())),
   });
   return {
+    ...accountHandlers(),
     ...appHandlers(snapshot),
     ...assetHandlers(imports),
     ...clipHandlers(createClipsService(shared)),
+    ...derivativeHandlers(),
     ...desktopHandlers(createDesktopService({ store: media.store, reveal: options.reveal })),
     ...draftHandlers(createDraftsService(shared)),
     ...generationHandlers(generations),

@@ -1,3 +1,4 @@
+import type { Derivative } from '#shared/domain/derivative.ts';
 import type { EventEnvelope, EventName, EventPayload } from '#shared/ipc/events.ts';
 import type { Mirror } from './mirror-store.ts';
 
@@ -20,11 +21,25 @@ const appliers: Appliers = {
   'takes.changed': (mirror, take) => ({ ...mirror, takes: { ...mirror.takes, [take.id]: take } }),
   'jobs.changed': (mirror, job) => ({ ...mirror, jobs: { ...mirror.jobs, [job.id]: job } }),
   'settings.changed': (mirror, settings) => ({ ...mirror, settings }),
+  'accounts.changed': (mirror, account) => ({
+    ...mirror,
+    accounts: { ...mirror.accounts, [account.providerId]: account },
+  }),
+  'keyStore.changed': (mirror, keyStore) => ({ ...mirror, keyStore }),
+  'network.changed': (mirror, { isOnline }) => ({ ...mirror, isOnline }),
+  'derivatives.changed': (mirror, derivative) => ({
+    ...mirror,
+    derivatives: [...mirror.derivatives.filter((known) => !isSameDerivative(known, derivative)), derivative],
+  }),
   'library.measured': (mirror, library) => ({ ...mirror, library }),
   // Heard by the media worker and by the client, not by the mirror.
   'mediaWork.queued': unchanged,
   'session.replaced': unchanged,
 };
+
+function isSameDerivative(a: Derivative, b: Derivative): boolean {
+  return a.sourceId === b.sourceId && JSON.stringify(a.recipe) === JSON.stringify(b.recipe);
+}
 
 /** `old`: the mirror has it already. `gap`: something was missed, so only a new snapshot helps. */
 export type EventFit = 'next' | 'old' | 'gap';

@@ -1,6 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { Account, KeyStore } from '#shared/domain/account.ts';
 import type { Asset } from '#shared/domain/asset.ts';
+import type { Derivative } from '#shared/domain/derivative.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { LibraryInfo } from '#shared/domain/library.ts';
 import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
@@ -8,7 +10,7 @@ import type { Capabilities } from '#shared/domain/provider.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { AssetId, ClipId, JobId, ProjectId, SequenceId, TakeId } from '#shared/ids.ts';
+import type { AssetId, ClipId, JobId, ProjectId, ProviderId, SequenceId, TakeId } from '#shared/ids.ts';
 import type { HostInfo } from '#shared/ipc/snapshot.ts';
 import type { ConnectionState } from './client.ts';
 
@@ -29,6 +31,12 @@ export interface Mirror {
   readonly library: LibraryInfo;
   readonly settings: Settings;
   readonly providers: readonly Capabilities[];
+  readonly accounts: Readonly<Record<ProviderId, Account>>;
+  readonly keyStore: KeyStore;
+  /** Whether providers can be reached, as far as the last calls tell. */
+  readonly isOnline: boolean;
+  /** Copies that were asked for since this page opened, newest last. */
+  readonly derivatives: readonly Derivative[];
   readonly openProjectId: ProjectId | null;
   readonly projects: Readonly<Record<ProjectId, Project>>;
   readonly sequences: Readonly<Record<SequenceId, Sequence>>;
@@ -51,6 +59,10 @@ export const emptyMirror: Mirror = {
   library: { folder: '', usedBytes: 0, freeBytes: null },
   settings: defaultSettings,
   providers: [],
+  accounts: {},
+  keyStore: { kind: 'keychain' },
+  isOnline: true,
+  derivatives: [],
   openProjectId: null,
   projects: {},
   sequences: {},

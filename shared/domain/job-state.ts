@@ -73,7 +73,16 @@ const downloadingSchema = z.strictObject({
   name: z.literal('downloading'),
   remoteId: remoteIdSchema,
   acceptedAt: time,
-  output: z.strictObject({ kind: z.literal('staged'), stagedFileId: stagedFileIdSchema }),
+  output: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('staged'), stagedFileId: stagedFileIdSchema }),
+    z.strictObject({
+      kind: z.literal('url'),
+      /** A secret: whoever has it has the film. It goes when the job settles. */
+      url: z.string().max(8_000),
+      bytes: z.number().int().nonnegative().nullable(),
+      expiresAt: time.nullable(),
+    }),
+  ]),
   /** Fixed before the file is named, so that a second try writes the same sidecar. */
   takeId: takeIdSchema,
   hold: z.enum(downloadHolds),

@@ -1,7 +1,36 @@
 import { z } from 'zod';
 import { providerIdSchema, tierIdSchema } from '../ids.ts';
+import { assetMimeTypes } from './asset.ts';
 import { clipKinds } from './clip-spec.ts';
 import { ratios, resolutions } from './frame-sizes.ts';
+
+/** `main` runs jobs; `billing` may only read what they cost. */
+export const keySlots = ['main', 'billing'] as const;
+export type KeySlot = (typeof keySlots)[number];
+
+const mimes = z.array(z.enum(assetMimeTypes));
+const bytes = z.number().int().positive();
+/** What one file, and all files of a kind together, may be. Lengths in milliseconds, inclusive; `null`: no such limit. */
+const referenceLimitsSchema = z.strictObject({
+  image: z.strictObject({ mimes, maxBytes: bytes }),
+  video: z.strictObject({
+    mimes,
+    maxTotalBytes: bytes,
+    minTotalMs: z.number().int(),
+    maxTotalMs: z.number().int(),
+    /** Width times height of each. */
+    minPixels: z.number().int(),
+    maxPixels: z.number().int(),
+  }),
+  audio: z.strictObject({
+    mimes,
+    maxBytes: bytes,
+    maxTotalMs: z.number().int(),
+    /** Sound alone is refused: at least one image or video must be there. */
+    needsPicture: z.boolean(),
+  }),
+});
+export type ReferenceLimits = z.infer<typeof referenceLimitsSchema>;
 
 export const capabilitiesSchema = z.strictObject({
   id: providerIdSchema,
@@ -21,10 +50,33 @@ export const capabilitiesSchema = z.strictObject({
     audio: z.number().int(),
     total: z.number().int(),
   }),
+  /** `null`: any file of the library will do. */
+  limits: referenceLimitsSchema.nullable(),
   /** How a reference is named in the prompt: `@Image1`, which stands when this is absent, or `[Image1]`. */
   mentionStyle: z.enum(['at', 'brackets']).optional(),
   /** What cancelling does there. */
   cancel: z.enum(['none', 'queued-only', 'any']),
+  /** Keys it can use, the main one first; empty for a local provider. */
+  keys: z.array(
+    z.strictObject({
+      slot: z.enum(keySlots),
+      isOptional: z.boolean(),
+      /** A regular expression that keys of this provider match and, as far as known, keys of others do not. */
+      shape: z.string().max(200).nullable(),
+      /** An example without a secret, for the empty field. */
+      example: z.string().max(80),
+      /** Where a person makes one; shown as text. */
+      page: z.url().max(200),
+    }),
+  ),
+  /** Hosts that are contacted for it, besides those its results live on. */
+  hosts: z.array(z.string().max(100)),
+  /** Gives new accounts some credit. */
+  hasFreeCredits: z.boolean(),
+  /** How long it may keep uploads and results, in seconds, as choices for a person; empty: cannot be set. */
+  retentionSeconds: z.array(z.number().int().positive()),
+  /** Submitted jobs can be looked up in its history. */
+  hasHistory: z.boolean(),
   /** Where these facts come from, and when they were read. */
   source: z.strictObject({ text: z.string().max(200), readOn: z.iso.date() }),
 });

@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { providerIdSchema, tierIdSchema } from '../ids.ts';
+import { assetIdSchema, providerIdSchema, tierIdSchema } from '../ids.ts';
+import { derivativeRecipeSchema } from './derivative.ts';
 
-const currencyAmount = z.strictObject({
+export const currencyAmountSchema = z.strictObject({
   /** ISO 4217, or `credits`. */
   currency: z.string().max(16),
   /** Hundredths of the currency, or whole credits. Never a float. */
   amount: z.number().int().nonnegative(),
 });
 
+export type CurrencyAmount = z.infer<typeof currencyAmountSchema>;
+
 export const priceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('free') }),
-  z.strictObject({ kind: z.literal('exact'), price: currencyAmount }),
-  z.strictObject({ kind: z.literal('range'), low: currencyAmount, high: currencyAmount }),
+  z.strictObject({ kind: z.literal('exact'), price: currencyAmountSchema }),
+  z.strictObject({ kind: z.literal('range'), low: currencyAmountSchema, high: currencyAmountSchema }),
   z.strictObject({ kind: z.literal('unknown') }),
 ]);
 export type Price = z.infer<typeof priceSchema>;
@@ -33,14 +36,33 @@ export const requestProblemSchema = z.strictObject({
   /** Catalogue key under `problems.`. */
   code: z.string().max(120),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The file that breaks a limit; `null` when it is not about one file. */
+  assetId: assetIdSchema.nullable(),
+  /** The copy of that file that would be legal; `null` when none can be made. */
+  fix: derivativeRecipeSchema.nullable(),
 });
 /** Why a provider cannot run a spec. */
 export type RequestProblem = z.infer<typeof requestProblemSchema>;
+
+export const priceBasisSchema = z.strictObject({
+  /** Catalogue key under `priceBasis.` that says how the price is made. */
+  code: z.string().max(120),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Where the rate comes from, in the provider's words. */
+  source: z.string().max(200),
+  readOn: z.iso.date(),
+});
+/** What a price rests on. */
+export type PriceBasis = z.infer<typeof priceBasisSchema>;
 
 export const quoteSchema = z.strictObject({
   providerId: providerIdSchema,
   tier: tierIdSchema,
   price: priceSchema,
+  /** `null` when there is nothing to explain: free, or unknown. */
+  basis: priceBasisSchema.nullable(),
+  /** The table behind the price is over 30 days old. */
+  isStale: z.boolean(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   durationMs: z.strictObject({ low: z.number().int(), high: z.number().int() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clipIdSchema, projectIdSchema } from '../ids.ts';
+import { clipIdSchema, projectIdSchema, providerIdSchema } from '../ids.ts';
 
 /** Sizes in CSS pixels by panel name; remembered per screen and window class. */
 const panelSizesSchema = z.record(z.string().max(60), z.number().min(0).max(10_000));
@@ -16,6 +16,10 @@ export const settingsSchema = z.strictObject({
   /** Height of a library row, in CSS pixels. */
   libraryRowHeight: z.number().int().min(80).max(400),
   grammar: z.enum(['shot-order', 'time-ranges']),
+  /** Who makes the next take; `null`: the first provider that can. */
+  chosenProviderId: providerIdSchema.nullable(),
+  /** How long a provider may keep uploads and results, in seconds; a provider that is not named does as it likes. */
+  retentionSeconds: z.record(providerIdSchema, z.number().int().positive()),
 });
 /** What the app remembers for this library. */
 export type Settings = z.infer<typeof settingsSchema>;
@@ -29,4 +33,6 @@ export const defaultSettings: Settings = {
   closedPanels: [],
   libraryRowHeight: 140,
   grammar: 'shot-order',
+  chosenProviderId: null,
+  retentionSeconds: {},
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { accountSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
 import { clipSpecSchema } from '../domain/clip-spec.ts';
-import { jobViewSchema } from '../domain/job.ts';
+import { derivativeRecipeSchema, derivativeSchema } from '../domain/derivative.ts';
+import { historyCandidateSchema, jobLogSchema, jobViewSchema } from '../domain/job.ts';
 import {
   assetIdListSchema,
   libraryBuckets,
@@ -13,6 +15,7 @@ import {
 } from '../domain/library.ts';
 import { mediaWorkClaimSchema, mediaWorkResultSchema } from '../domain/media-work.ts';
 import { clipSchema, draftSchema, entityNameSchema, projectSchema } from '../domain/project.ts';
+import { keySlots } from '../domain/provider.ts';
 import { priceSchema, quoteSchema } from '../domain/quote.ts';
 import { mediaKinds } from '../domain/reference.ts';
 import { settingsSchema } from '../domain/settings.ts';
@@ -115,6 +118,12 @@ export const contract = {
   /** A thumbnail did not load: draw it again, once. */
   'assets.redrawThumbnail': { input: z.strictObject({ assetId: assetSchema.shape.id }), output: assetSchema },
 
+  /** Makes a copy that fits a provider's limits; the same copy is made once. */
+  'derivatives.make': {
+    input: z.strictObject({ assetId: assetSchema.shape.id, recipe: derivativeRecipeSchema }),
+    output: derivativeSchema,
+  },
+
   'quotes.list': { input: z.strictObject({ spec: clipSpecSchema }), output: z.array(quoteSchema).max(50) },
 
   /**
@@ -133,6 +142,29 @@ export const contract = {
     output: z.array(jobViewSchema).min(1),
   },
   'jobs.cancel': { input: z.strictObject({ jobId: jobIdSchema }), output: jobViewSchema },
+  /**
+   * Lets a held job go on. `useCurrentKey`: the key it was ordered with is gone, so ask with the one in force; that only
+   * polls and fetches, it never sends.
+   */
+  'jobs.resume': { input: z.strictObject({ jobId: jobIdSchema, useCurrentKey: z.boolean() }), output: jobViewSchema },
+  /** Looks for an unconfirmed job in the provider's history: adopts an exact match, else lists what it may be. */
+  'jobs.checkAgain': {
+    input: z.strictObject({ jobId: jobIdSchema }),
+    output: z.strictObject({ job: jobViewSchema, candidates: z.array(historyCandidateSchema).max(100) }),
+  },
+  /** A person says which job at the provider the unconfirmed one is. */
+  'jobs.attach': {
+    input: z.strictObject({ jobId: jobIdSchema, remoteId: z.string().trim().min(1).max(500) }),
+    output: jobViewSchema,
+  },
+  /** A person sends an unconfirmed job once more, knowing that it may be charged twice. The first one is given up. */
+  'jobs.sendAgain': {
+    input: z.strictObject({ jobId: jobIdSchema, agreedPrice: priceSchema, orderToken: z.uuid() }),
+    output: jobViewSchema,
+  },
+  /** A person no longer waits for an unconfirmed job. */
+  'jobs.writeOff': { input: z.strictObject({ jobId: jobIdSchema }), output: jobViewSchema },
+  'jobs.log': { input: z.strictObject({ jobId: jobIdSchema }), output: jobLogSchema },
   /** A new generation from the same snapshot; the failed one stays. */
   'jobs.retry': { input: z.strictObject({ jobId: jobIdSchema, orderToken: z.uuid() }), output: jobViewSchema },
 
@@ -163,6 +195,18 @@ export const contract = {
     output: z.strictObject({ itemIds: z.array(libraryItemIdSchema) }),
   },
   'library.measure': { input: nothing, output: libraryInfoSchema },
+
+  /** Keeps a key for the address in force, in place of the one before. It never comes back. */
+  'accounts.saveKey': {
+    input: z.strictObject({ providerId: providerIdSchema, slot: z.enum(keySlots), key: z.string().max(200_000) }),
+    output: accountSchema,
+  },
+  'accounts.removeKey': {
+    input: z.strictObject({ providerId: providerIdSchema, slot: z.enum(keySlots) }),
+    output: accountSchema,
+  },
+  /** Asks the provider whether it takes the keys, and for the balance. Costs nothing. */
+  'accounts.test': { input: z.strictObject({ providerId: providerIdSchema }), output: accountSchema },
 
   'settings.update': { input: settingsSchema.partial(), output: settingsSchema },
 

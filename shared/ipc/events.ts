@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { accountSchema, keyStoreSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
+import { derivativeSchema } from '../domain/derivative.ts';
 import { jobViewSchema } from '../domain/job.ts';
 import { libraryInfoSchema } from '../domain/library.ts';
 import { clipSchema, draftSchema, projectSchema, sequenceSchema } from '../domain/project.ts';
@@ -20,6 +22,11 @@ export const events = {
   'takes.changed': takeSchema,
   'jobs.changed': jobViewSchema,
   'settings.changed': settingsSchema,
+  'accounts.changed': accountSchema,
+  'keyStore.changed': keyStoreSchema,
+  'derivatives.changed': derivativeSchema,
+  /** Whether providers can be reached, as far as the last calls tell. */
+  'network.changed': z.strictObject({ isOnline: z.boolean() }),
   'library.measured': libraryInfoSchema,
   /** There is work for a window to claim. */
   'mediaWork.queued': z.strictObject({ waiting: z.number().int().nonnegative() }),

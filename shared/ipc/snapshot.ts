@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountSchema, keyStoreSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
 import { jobViewSchema } from '../domain/job.ts';
 import { libraryInfoSchema } from '../domain/library.ts';
@@ -40,6 +41,10 @@ export const appSnapshotSchema = z.strictObject({
   library: libraryInfoSchema,
   settings: settingsSchema,
   providers: z.array(capabilitiesSchema),
+  /** One per provider that needs a key. */
+  accounts: z.array(accountSchema),
+  keyStore: keyStoreSchema,
+  isOnline: z.boolean(),
   projects: z.array(projectSchema),
   open: projectContentSchema.nullable(),
   /** Jobs that are not settled, and those that settled today. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { FrozenRequest, PreparedRequest, VideoProvider } from '#electron/providers/provider.ts';
+import type {
+  FrozenRequest,
+  PreparedRequest,
+  ProviderCall,
+  ProviderSettings,
+  UploadSource,
+  VideoProvider,
+} from '#electron/providers/provider.ts';
 import { newId } from '#electron/platform/new-id.ts';
 import type { Asset } from '#shared/domain/asset.ts';
 import { clipSpecSchema, type ClipKind, type ClipSpec } from '#shared/domain/clip-spec.ts';
@@ -22,10 +29,10 @@ export interface ProviderHarness {
   finish(remoteId: string): void;
 }
 
-const settings = { grammar: 'shot-order' } as const;
+const settings: ProviderSettings = { grammar: 'shot-order', retentionSeconds: null };
 const mira = reference(1, { name: 'Mira' });
 const startFrame = assetIdSchema.parse('f'.repeat(64));
-const call = { signal: new AbortController().signal };
+const call: ProviderCall = { signal: new AbortController().signal, keys: null };
 
 function specOf(kind: ClipKind, parameters: Partial<ClipSpec['parameters']> = {}): ClipSpec {
   const empty = newClipSpec(() => idNumber(900));
@@ -69,6 +76,14 @@ const picture = (id: AssetId): Asset => ({
 });
 const assets = new Map([mira.assetId, startFrame].map((id) => [id, picture(id)]));
 
+/** A local provider never opens it. */
+function uploadOf({ id, mime, bytes }: Asset): UploadSource {
+  const open = (): never => {
+    throw new Error('not opened');
+  };
+  return { assetId: id, name: `${id}.png`, mime, bytes, open };
+}
+
 function freezeDeep<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freezeDeep);
   return value;
@@ -87,7 +102,7 @@ export function describeProvider(name: string, createHarness: () => ProviderHarn
     const request = prepared(spec);
     const files = new Map<AssetId, { url: string; expiresAt: number | null }>();
     for (const id of request.files) {
-      files.set(id, unwrap(await by.upload(assets.get(id) ?? picture(id), call)));
+      files.set(id, unwrap(await by.upload(uploadOf(assets.get(id) ?? picture(id)), settings, call)));
     }
     return by.encode(request, files, intentId);
   };
@@ -163,7 +178,8 @@ export function describeProvider(name: string, createHarness: () => ProviderHarn
       const spec = plain(kinds.includes('references') ? 'references' : undefined);
       const { files } = prepared(spec);
       expect(spec.references.map(({ assetId }) => assetId)).toEqual(expect.arrayContaining([...files]));
-      for (const id of files) expect(unwrap(await provider.upload(picture(id), call)).url).not.toBe('');
+      for (const id of files)
+        expect(unwrap(await provider.upload(uploadOf(picture(id)), settings, call)).url).not.toBe('');
     });
 
     it('is quoted at a price that is known or said to be unknown', () => {

@@ -45,7 +45,13 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       resolutions: ['480p', '720p'],
       durationSeconds: { min: 4, max: 15, hasAuto: false },
       references: { images: 9, videos: 3, audio: 3, total: 12 },
+      limits: null,
       cancel: 'any',
+      keys: [{ slot: 'main', isOptional: false, shape: null, example: 'paid-…', page: 'https://paid.test/keys' }],
+      hosts: ['paid.test'],
+      hasFreeCredits: false,
+      retentionSeconds: [],
+      hasHistory: true,
       source: { text: 'a fake', readOn: '2026-11-21' },
     }),
     rules,
@@ -60,7 +66,7 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
     price: paidPrice,
     gate: Promise.resolve(),
 
-    prepare: (spec, _assets, tier) =>
+    prepare: (spec, _assets, tier, settings) =>
       provider.problems.length > 0
         ? err(provider.problems)
         : ok({
@@ -72,6 +78,7 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
             durationMs: { low: 4_000, high: 4_000 },
             files: spec.references.map(({ assetId }) => assetId),
             losses: [],
+            settings,
           }),
     quote: ({ tier, width, height, durationMs }) => ({
       providerId: provider.capabilities.id,
@@ -80,6 +87,8 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       height,
       durationMs,
       price: provider.price,
+      basis: null,
+      isStale: false,
       wait: { ms: 60_000, basis: 'provider' },
       losses: [],
       problems: [],
@@ -121,10 +130,12 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       const next = provider.cancels.shift() ?? 'requested';
       return typeof next === 'string' ? ok(next) : err(next);
     },
-    async findSubmitted(_frozen, intentId) {
+    async findSubmitted({ intentId }) {
       provider.calls.push('look-up');
       const { history } = provider;
-      return history.ok ? ok(history.value === null ? null : { intentId, id: history.value }) : history;
+      if (!history.ok) return history;
+      const adopted = history.value === null ? null : { intentId, id: history.value };
+      return ok({ adopted, candidates: [] });
     },
   };
   return provider;

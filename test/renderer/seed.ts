@@ -119,6 +119,9 @@ export function snapshotOf(change: Partial<AppSnapshot> = {}): AppSnapshot {
     library: { folder: '/films/Dailies Library', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
     settings: { ...defaultSettings, hasFinishedFirstRun: true, openProjectId: projectId },
     providers: [provider],
+    accounts: [],
+    keyStore: { kind: 'keychain' },
+    isOnline: true,
     projects: [project],
     open: {
       project,

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { jobStateSchema } from '#shared/domain/job-state.ts';
+import { billSchema } from '#shared/domain/job.ts';
 import { priceSchema } from '#shared/domain/quote.ts';
 import {
   clipIdSchema,
+  credentialIdSchema,
   generationIdSchema,
   intentIdSchema,
   jobIdSchema,
   orderIdSchema,
+  projectIdSchema,
   providerIdSchema,
   snapshotIdSchema,
   tierIdSchema,
@@ -20,12 +23,19 @@ const jobSchema = z.strictObject({
   orderId: orderIdSchema,
   snapshotId: snapshotIdSchema,
   clipId: clipIdSchema,
+  clipName: z.string(),
+  projectId: projectIdSchema,
+  projectName: z.string(),
   takeNumber: z.number().int().positive(),
   /** Random, made with the order: the same intent is never sent twice except as a documented replay. */
   intentId: intentIdSchema,
   providerId: providerIdSchema,
   tier: tierIdSchema,
   price: priceSchema,
+  /** The key it was ordered with; `null` for a local provider. */
+  credentialId: credentialIdSchema.nullable(),
+  remoteId: z.string().nullable(),
+  bill: billSchema.nullable(),
   state: jobStateSchema,
   createdAt: z.number().int(),
   updatedAt: z.number().int(),
@@ -39,11 +49,17 @@ export interface JobRow {
   readonly order_id: string;
   readonly snapshot_id: string;
   readonly clip_id: string;
+  readonly clip_name: string;
+  readonly project_id: string;
+  readonly project_name: string;
   readonly take_number: number;
   readonly intent_id: string;
   readonly provider_id: string;
   readonly tier: string;
   readonly agreed_price: string;
+  readonly credential_id: string | null;
+  readonly remote_id: string | null;
+  readonly bill: string | null;
   readonly data: string;
   readonly created_at: number;
   readonly updated_at: number;
@@ -61,11 +77,17 @@ export function createJobRowReader(db: Pick<Database, 'reportDamagedRow'>): RowR
       orderId: row.order_id,
       snapshotId: row.snapshot_id,
       clipId: row.clip_id,
+      clipName: row.clip_name,
+      projectId: row.project_id,
+      projectName: row.project_name,
       takeNumber: row.take_number,
       intentId: row.intent_id,
       providerId: row.provider_id,
       tier: row.tier,
       price: jsonColumn(row.agreed_price),
+      credentialId: row.credential_id,
+      remoteId: row.remote_id,
+      bill: row.bill === null ? null : jsonColumn(row.bill),
       state: jsonColumn(row.data),
       createdAt: row.created_at,
       updatedAt: row.updated_at,

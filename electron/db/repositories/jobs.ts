@@ -41,9 +41,13 @@ export function createJobRepository(db: Database): JobRepository {
   const rows = createJobRowReader(db);
   const select = <Parameters extends readonly SqlValue[]>(condition: string) =>
     db.prepare<Parameters, JobRow>(`
-      SELECT jobs.id, generation_id, generations.order_id, generations.snapshot_id, generations.clip_id, take_number,
-        intent_id, jobs.provider_id, jobs.tier, orders.agreed_price, data, jobs.created_at, updated_at
+      SELECT jobs.id, generation_id, generations.order_id, generations.snapshot_id, generations.clip_id,
+        clips.name AS clip_name, projects.id AS project_id, projects.name AS project_name, take_number,
+        intent_id, jobs.provider_id, jobs.tier, orders.agreed_price, credential_id, remote_id, bill, data,
+        jobs.created_at, updated_at
       FROM jobs JOIN generations ON generations.id = jobs.generation_id JOIN orders ON orders.id = generations.order_id
+        JOIN clips ON clips.id = generations.clip_id JOIN sequences ON sequences.id = clips.sequence_id
+        JOIN projects ON projects.id = sequences.project_id
       WHERE ${condition}`);
   const insert = db.prepare<Readonly<Record<string, SqlValue>>>(`
     INSERT INTO jobs (id, generation_id, intent_id, provider_id, tier, state, data, created_at, updated_at)

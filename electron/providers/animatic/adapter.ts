@@ -17,7 +17,7 @@ export function createAnimaticProvider(port: RenderPort): VideoProvider {
     expectedOutput: expectedAnimatic,
 
     // The window reads the library itself.
-    upload: async (asset) => ok({ url: asset.id, expiresAt: null }),
+    upload: async ({ assetId }) => ok({ url: assetId, expiresAt: null }),
     async submit({ body }, intentId) {
       const id = workKey(intentId);
       port.enqueue(id, { kind: 'animatic', plan: decodePlan(body) });

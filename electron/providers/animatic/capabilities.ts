@@ -16,7 +16,13 @@ export const animaticCapabilities = capabilitiesSchema.parse({
   resolutions: ['480p', '720p'],
   durationSeconds: { min: minClipSeconds, max: maxClipSeconds, hasAuto: true },
   references: seedanceReferences,
+  limits: null,
   cancel: 'any',
+  keys: [],
+  hosts: [],
+  hasFreeCredits: false,
+  retentionSeconds: [],
+  hasHistory: false,
   source: { text: 'Rendered by Dailies on this machine', readOn: '2026-11-21' },
 });
 

@@ -43,6 +43,7 @@ export function prepareAnimatic(
     durationMs: { low: durationMs, high: durationMs },
     files: assetsOfPlan(plan),
     losses: animaticLosses(spec, plan, tier),
+    settings,
   });
 }
 
@@ -51,6 +52,8 @@ export function quoteAnimatic({ tier, width, height, durationMs, losses }: Prepa
     providerId: animaticCapabilities.id,
     tier,
     price: { kind: 'free' },
+    basis: null,
+    isStale: false,
     width,
     height,
     durationMs,

@@ -12,9 +12,9 @@ export function mapStatus({ state, share, stagedFileId, error, hasWindow }: Rend
     case 'done':
       return stagedFileId === null
         ? { kind: 'output-gone' }
-        : { kind: 'completed', output: { kind: 'staged', stagedFileId } };
+        : { kind: 'completed', output: { kind: 'staged', stagedFileId }, bill: null };
     case 'failed':
-      return { kind: 'failed', error: error ?? appError('internal', 'internal') };
+      return { kind: 'failed', error: error ?? appError('internal', 'internal'), bill: null };
     case 'none':
       return { kind: 'unknown-job' };
   }

@@ -6,15 +6,20 @@ import type { AssetId, TierId } from '#shared/ids.ts';
 import { animaticCapabilities } from './capabilities.ts';
 import { assetsOfPlan } from './plan.ts';
 
+const aboutNoFile = { assetId: null, fix: null };
+
 /** What no plan can be drawn for. Pure. */
 export function requestProblems(spec: ClipSpec, tier: TierId): RequestProblem[] {
   const { kinds, resolutions, tiers } = animaticCapabilities;
   const { resolution } = spec.parameters;
   const problems: RequestProblem[] = [];
-  if (!tiers.some(({ id }) => id === tier)) problems.push({ code: 'tier-unknown', params: { tier } });
-  if (!kinds.includes(spec.kind)) problems.push({ code: 'kind-unsupported', params: { kind: spec.kind } });
-  if (!resolutions.includes(resolution)) problems.push({ code: 'resolution-unsupported', params: { resolution } });
-  if (spec.kind === 'frames' && spec.startFrame === null) problems.push({ code: 'start-frame-missing', params: {} });
+  if (!tiers.some(({ id }) => id === tier)) problems.push({ code: 'tier-unknown', params: { tier }, ...aboutNoFile });
+  if (!kinds.includes(spec.kind))
+    problems.push({ code: 'kind-unsupported', params: { kind: spec.kind }, ...aboutNoFile });
+  if (!resolutions.includes(resolution))
+    problems.push({ code: 'resolution-unsupported', params: { resolution }, ...aboutNoFile });
+  if (spec.kind === 'frames' && spec.startFrame === null)
+    problems.push({ code: 'start-frame-missing', params: {}, ...aboutNoFile });
   return problems;
 }
 
@@ -28,6 +33,6 @@ export function fileProblems(
     const asset = assets.get(id);
     if (asset !== undefined && !asset.isMissing) return [];
     const name = spec.references.find(({ assetId }) => assetId === id)?.name ?? asset?.name ?? '';
-    return [{ code: 'file-missing', params: { name } }];
+    return [{ code: 'file-missing', params: { name }, assetId: id, fix: null }];
   });
 }

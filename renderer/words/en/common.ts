@@ -1,6 +1,7 @@
 export const common = {
   appName: 'Dailies',
   thisFile: 'This file',
+  theProvider: 'The provider',
   wereYouCharged: 'Were you charged?',
   charged: { yes: 'Yes', no: 'No', unknown: 'Unknown' },
   details: 'Details',

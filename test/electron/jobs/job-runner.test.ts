@@ -19,7 +19,7 @@ describe('preparing', () => {
     const setup = { ...click, orderToken: newId<string>() };
     const prepare = provider.prepare.bind(provider);
     provider.prepare = (...args) => {
-      if (isOrdered) provider.problems = [{ code: 'tier-unknown', params: {} }];
+      if (isOrdered) provider.problems = [{ code: 'tier-unknown', params: {}, assetId: null, fix: null }];
       isOrdered = true;
       return prepare(...args);
     };
@@ -52,7 +52,11 @@ describe('polling', () => {
   });
 
   it.each([
-    ['failed', { kind: 'failed', error: { ...rejected, charged: 'no' } }, { state: 'failed', charged: 'no' }],
+    [
+      'failed',
+      { kind: 'failed', error: { ...rejected, charged: 'no' }, bill: null },
+      { state: 'failed', charged: 'no' },
+    ],
     ['cancelled', { kind: 'cancelled', charged: 'unknown' }, { state: 'cancelled', charged: 'unknown' }],
     ['its result gone', { kind: 'output-gone' }, { state: 'expired', charged: 'yes' }],
   ] as const)('ends a job that is %s there', async (_what, status, end) => {
@@ -120,7 +124,7 @@ describe('row 29: cancelling', () => {
 
     provider.cancels.push('too-late');
     unwrap(library.runner.cancel(id));
-    provider.statuses.push({ kind: 'completed', output: { kind: 'staged', stagedFileId } });
+    provider.statuses.push({ kind: 'completed', output: { kind: 'staged', stagedFileId }, bill: null });
     await pass(clock, 3_000);
     // The file is checked in a thread of its own, which knows no clock of ours.
     await eventually(() => view().state !== 'downloading');
@@ -252,7 +256,9 @@ describe('an upload', () => {
     const provider = createPaidProvider();
     await withReference(provider);
     expect(provider.calls).toEqual(['upload', 'submit']);
-    expect(JSON.parse(provider.ledger[0]?.body ?? '')).toMatchObject({ files: ['https://files.test/mira.png'] });
+    expect(JSON.parse(provider.ledger[0]?.body ?? '')).toMatchObject({
+      files: [`https://files.test/${'0'.repeat(64)}`],
+    });
   });
 
   it('that got no answer is tried again', async () => {

@@ -129,7 +129,7 @@ describe('an order', () => {
     const { library, generations, click, provider, counts } = await setUp();
     const { clipId } = library.addClip();
     const input = click(clipId);
-    provider.problems = [{ code: 'kind-unsupported', params: {} }];
+    provider.problems = [{ code: 'kind-unsupported', params: {}, assetId: null, fix: null }];
     expect(unwrapError(generations.order(input))).toMatchObject({ code: 'spec.blocked', detail: 'kind-unsupported' });
     expect(counts()).toEqual([0, 0, 0, 0]);
     provider.problems = [];

@@ -24,7 +24,7 @@ async function setUp() {
     registry,
     assets: repositories.assets,
     jobs: repositories.jobs,
-    settings: () => repositories.settings.read(),
+    settings: () => ({ grammar: repositories.settings.read().grammar, retentionSeconds: null }),
   });
   /** Orders so many animatics and settles each with this duration. */
   let settledAt = 1_000;

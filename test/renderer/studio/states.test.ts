@@ -26,6 +26,8 @@ const quote = (problems: Quote['problems'] = []): Quote => ({
   providerId: 'animatic' as Quote['providerId'],
   tier: 'standard' as Quote['tier'],
   price: { kind: 'free' },
+  basis: null,
+  isStale: false,
   width: 1_280,
   height: 720,
   durationMs: { low: 15_000, high: 15_000 },
@@ -97,7 +99,7 @@ describe('the Generate button', () => {
     ['offline', { isConnected: false }],
     ['unwritten', { spec: specOf([5_000]) }],
     ['blocked', { blockCount: 2 }],
-    ['blocked', { quote: quote([{ code: 'file-missing', params: { name: 'a.png' } }]) }],
+    ['blocked', { quote: quote([{ code: 'file-missing', params: { name: 'a.png' }, assetId: null, fix: null }]) }],
     ['pricing', { quote: null, quoteState: 'loading' }],
     ['no-provider', { quote: null }],
   ] as const)('is %s', (kind, change) => {
@@ -105,7 +107,7 @@ describe('the Generate button', () => {
   });
 
   it('orders the first quote that can run', () => {
-    const blocked = quote([{ code: 'kind-unsupported', params: {} }]);
+    const blocked = quote([{ code: 'kind-unsupported', params: {}, assetId: null, fix: null }]);
     const runs = quote();
     expect(chosenQuote([blocked, runs])).toBe(runs);
     expect(chosenQuote([blocked])).toBe(blocked);
@@ -179,8 +181,8 @@ describe('what a provider changes', () => {
   it('has a sentence for reasons and problems it does not know', () => {
     const [line] = lossLines([{ field: 'new.field', result: 'dropped', reason: 'new', wrote: '', gets: '' }]);
     expect(line).toMatchObject({ fields: 'A detail of the clip', why: 'The provider does not take it as it is.' });
-    expect(problemText({ code: 'toString', params: {} })).toMatch(/^It refused/u);
-    expect(problemText({ code: 'file-missing', params: { name: 'a.png' } })).toBe(
+    expect(problemText({ code: 'toString', params: {}, assetId: null, fix: null })).toMatch(/^It refused/u);
+    expect(problemText({ code: 'file-missing', params: { name: 'a.png' }, assetId: null, fix: null })).toBe(
       'The file of a.png is gone from the library.',
     );
   });

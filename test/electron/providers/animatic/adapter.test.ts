@@ -20,7 +20,7 @@ const animatic = createAnimaticProvider(unused);
 const tier = tierIdSchema.parse('animatic');
 const start = assetIdSchema.parse('a'.repeat(64));
 const end = assetIdSchema.parse('b'.repeat(64));
-const settings = { grammar: 'shot-order' } as const;
+const settings = { grammar: 'shot-order', retentionSeconds: null } as const;
 
 function prepare(clip: ClipSpec, assets: ReadonlyMap<AssetId, Asset> = assetsOf(clip)): PreparedRequest {
   return unwrap(animatic.prepare(clip, assets, tier, settings));
@@ -77,9 +77,9 @@ describe('what it cannot draw', () => {
   const frames = spec({ kind: 'frames', references: [] });
 
   it('is said with its reason', () => {
-    expect(problems(edit)).toEqual([{ code: 'kind-unsupported', params: { kind: 'edit' } }]);
-    expect(problems(large)).toEqual([{ code: 'resolution-unsupported', params: { resolution: '1080p' } }]);
-    expect(problems(frames)).toEqual([{ code: 'start-frame-missing', params: {} }]);
+    expect(problems(edit)).toMatchObject([{ code: 'kind-unsupported', params: { kind: 'edit' } }]);
+    expect(problems(large)).toMatchObject([{ code: 'resolution-unsupported', params: { resolution: '1080p' } }]);
+    expect(problems(frames)).toMatchObject([{ code: 'start-frame-missing', params: {} }]);
     expect(problems(spec(), undefined, tierIdSchema.parse('fast'))).toEqual([
       { code: 'tier-unknown', params: { tier: 'fast' } },
     ]);
@@ -101,8 +101,8 @@ describe('what it cannot draw', () => {
   it('names a frame by its file, as far as it is known', () => {
     const clip = spec({ kind: 'frames', references: [], startFrame: start });
     const lost = new Map([[start, { ...image(start), isMissing: true }]]);
-    expect(problems(clip, lost)).toEqual([{ code: 'file-missing', params: { name: 'picture.png' } }]);
-    expect(problems(clip, new Map())).toEqual([{ code: 'file-missing', params: { name: '' } }]);
+    expect(problems(clip, lost)).toMatchObject([{ code: 'file-missing', params: { name: 'picture.png' } }]);
+    expect(problems(clip, new Map())).toMatchObject([{ code: 'file-missing', params: { name: '' } }]);
   });
 });
 
@@ -162,7 +162,9 @@ describe('a prompt', () => {
     const clip = spec({ shots: [shot(1, { durationMs: 5_000, action: [mention(mira.id), ...plainText(' waits')] })] });
     const written = unwrap(animatic.prepare(clip, assetsOf(clip), tier, settings)).prompt;
     expect(written).toContain('@Image1 waits');
-    expect(unwrap(animatic.prepare(clip, assetsOf(clip), tier, { grammar: 'time-ranges' })).prompt).not.toBe(written);
+    expect(
+      unwrap(animatic.prepare(clip, assetsOf(clip), tier, { grammar: 'time-ranges', retentionSeconds: null })).prompt,
+    ).not.toBe(written);
   });
 });
 
@@ -175,10 +177,13 @@ describe('the state of the drawing', () => {
     [status({ state: 'queued', hasWindow: false }), { kind: 'running', progress: null, hold: 'window' }],
     [status({ state: 'claimed', share: 0.4 }), { kind: 'running', progress: 0.4, hold: 'none' }],
     [status({ state: 'claimed', hasWindow: false }), { kind: 'running', progress: null, hold: 'none' }],
-    [status({ state: 'done', stagedFileId }), { kind: 'completed', output: { kind: 'staged', stagedFileId } }],
+    [
+      status({ state: 'done', stagedFileId }),
+      { kind: 'completed', output: { kind: 'staged', stagedFileId }, bill: null },
+    ],
     [status({ state: 'done' }), { kind: 'output-gone' }],
-    [status({ state: 'failed', error }), { kind: 'failed', error }],
-    [status({ state: 'failed' }), { kind: 'failed', error: appError('internal', 'internal') }],
+    [status({ state: 'failed', error }), { kind: 'failed', error, bill: null }],
+    [status({ state: 'failed' }), { kind: 'failed', error: appError('internal', 'internal'), bill: null }],
     [status({ state: 'none' }), { kind: 'unknown-job' }],
   ])('%# becomes the status of the job', (mapped, expected) => {
     expect(mapped).toEqual(expected);
