@@ -7,7 +7,7 @@ import type { SnapshotRepository } from '../db/repositories/snapshots.ts';
 import type { TakeRepository } from '../db/repositories/takes.ts';
 import { packFrozen, unpackFrozen } from './frozen-bytes.ts';
 import type { JobStore } from './job-store.ts';
-import { assetIdsOfSpec } from './spec-assets.ts';
+import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
 
 export interface JobStoreDeps {
   readonly transaction: <T>(work: () => T) => T;

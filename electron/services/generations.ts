@@ -11,7 +11,7 @@ import type { Job } from '../db/repositories/job-rows.ts';
 import type { Snapshot } from '../db/repositories/snapshots.ts';
 import { isSettled, viewOfJob } from '../jobs/job-view.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { assetIdsOfSpec } from '../jobs/spec-assets.ts';
+import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PreparedRequest, ProviderSettings } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';

@@ -9,7 +9,7 @@ import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { JobRepository } from '../db/repositories/jobs.ts';
-import { assetIdsOfSpec } from '../jobs/spec-assets.ts';
+import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
 import type { ProviderSettings, VideoProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 

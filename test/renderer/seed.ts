@@ -65,6 +65,12 @@ export const provider = capabilitiesSchema.parse({
   resolutions: ['480p', '720p'],
   durationSeconds: { min: 4, max: 15, hasAuto: false },
   references: { images: 9, videos: 3, audio: 3, total: 12 },
+  limits: null,
+  keys: [],
+  hosts: [],
+  hasFreeCredits: false,
+  retentionSeconds: [],
+  hasHistory: false,
   cancel: 'any',
   source: { text: 'This application', readOn: '2026-11-21' },
 });

@@ -7,7 +7,7 @@ import { grammars } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
 import { countCharacters, countWords } from '#shared/prompt/text-counts.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
-import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';

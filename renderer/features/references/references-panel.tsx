@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
-import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import type { FrameSlot } from '#renderer/editing/reference-edits.ts';
 import { useFileDrop } from '#renderer/editing/use-file-drop.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';

@@ -2,7 +2,7 @@ import { ImagePlus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useFileImports } from '#renderer/editing/file-imports.ts';
-import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChosenQuote } from '#renderer/editing/chosen-quote.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
@@ -8,7 +9,7 @@ import { InspectorFields, InspectorHead } from './inspector.tsx';
 import { ParameterPills } from './parameter-pills.tsx';
 import { QuoteLine } from './quote-line.tsx';
 import { useSelectedShot } from './selected-shot.ts';
-import { chosenQuote, studioStore, useStudio } from './studio-store.ts';
+import { studioStore, useStudio } from './studio-store.ts';
 
 /** The panels of other features that stand in the composer. */
 export interface ComposerSlots {
@@ -67,7 +68,7 @@ export function Composer(props: ComposerProps) {
   const { tray, prompt, onShowBlocks, onWriteFirst, width, hasInspectorInside } = props;
   const { t } = useTranslation();
   const spec = useDraft((draft) => draft.spec);
-  const quote = useStudio((studio) => chosenQuote(studio.quotes));
+  const quote = useChosenQuote();
   if (spec === null) return null;
   return (
     <section

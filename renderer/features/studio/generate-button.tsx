@@ -2,8 +2,10 @@ import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { useChosenQuote } from '#renderer/editing/chosen-quote.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
+import { useQuotes } from '#renderer/editing/quotes-store.ts';
 import { useKeysLabel, useShortcut } from '#renderer/editing/use-shortcut.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { BusyRing } from '#renderer/ui/busy-ring.tsx';
@@ -12,7 +14,7 @@ import { Kbd } from '#renderer/ui/kbd.tsx';
 import { priceText } from '#renderer/words/price-text.ts';
 import { generateState, type GenerateState } from './generate-state.ts';
 import { order } from './order-actions.ts';
-import { chosenQuote, studioStore, useStudio } from './studio-store.ts';
+import { studioStore, useStudio } from './studio-store.ts';
 import { nextTakeNumber } from './take-state.ts';
 
 /** How long a price that changed stays beside the new one, struck through. */
@@ -115,8 +117,8 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
   const takes = useMirror((mirror) => mirror.takes);
   const jobs = useMirror((mirror) => mirror.jobs);
   const isConnected = useMirror((mirror) => mirror.connection === 'connected');
-  const quote = useStudio((studio) => chosenQuote(studio.quotes));
-  const quoteState = useStudio((studio) => studio.quoteState);
+  const quote = useChosenQuote();
+  const quoteState = useQuotes((quotes) => quotes.state);
   const isOrdering = useStudio((studio) => studio.isOrdering);
   const blockCount = usePreflight()?.blocks.length ?? 0;
   const state = generateState({ spec, quote, quoteState, isOrdering, isConnected, blockCount });

@@ -1,7 +1,7 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Quote } from '#shared/domain/quote.ts';
+import type { QuotesState } from '#renderer/editing/quotes-store.ts';
 import { hasNoWords } from './clip-content.ts';
-import type { StudioState } from './studio-store.ts';
 
 /** What the Generate button can do, and if nothing, why. */
 export type GenerateState =
@@ -16,7 +16,7 @@ export type GenerateState =
 interface GenerateInput {
   readonly spec: ClipSpec;
   readonly quote: Quote | null;
-  readonly quoteState: StudioState['quoteState'];
+  readonly quoteState: QuotesState['state'];
   readonly isOrdering: boolean;
   readonly isConnected: boolean;
   /** Blocks that preflight found. */

@@ -1,8 +1,9 @@
 import { flushDraft } from '#renderer/editing/autosave.ts';
+import { findChosenQuote } from '#renderer/editing/chosen-quote.ts';
 import { draftStore } from '#renderer/editing/draft-store.ts';
 import { client } from '#renderer/platform/client.ts';
 import { orReport } from './report-failure.ts';
-import { chosenQuote, studioStore } from './studio-store.ts';
+import { studioStore } from './studio-store.ts';
 
 /** A second press within this time after an order belongs to the same click. */
 const sameClickMs = 700;
@@ -22,8 +23,8 @@ function renewToken(): void {
  */
 export async function order(): Promise<void> {
   const { clipId } = draftStore.getState();
-  const { quotes, isOrdering } = studioStore.getState();
-  const quote = chosenQuote(quotes);
+  const { isOrdering } = studioStore.getState();
+  const quote = findChosenQuote();
   if (clipId === null || quote === null || quote.problems.length > 0 || isOrdering) return;
   studioStore.setState({ isOrdering: true });
   const revision = await orReport(flushDraft(clipId));

@@ -11,7 +11,7 @@ import {
 import { frameSizes, ratios, resolutions, type Ratio, type Resolution } from '#shared/domain/frame-sizes.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import { editSpec } from '#renderer/editing/draft-store.ts';
-import { useChosenProvider } from '#renderer/editing/preflight.ts';
+import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
 import { announce } from '#renderer/ui/announcer.tsx';
 import { PillMenu, type PillOption } from '#renderer/ui/pill-menu.tsx';

@@ -42,6 +42,12 @@ const animatic = capabilitiesSchema.parse({
   resolutions: resolutions.filter((resolution) => resolution !== '1080p'),
   durationSeconds: { min: 4, max: 15, hasAuto: false },
   references: { images: 9, videos: 3, audio: 3, total: 12 },
+  limits: null,
+  keys: [],
+  hosts: [],
+  hasFreeCredits: false,
+  retentionSeconds: [],
+  hasHistory: false,
   cancel: 'any',
   source: { text: 'this application', readOn: '2026-11-21' },
 });

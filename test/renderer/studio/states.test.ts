@@ -6,7 +6,6 @@ import { generateState } from '#renderer/features/studio/generate-state.ts';
 import { lossLines, problemText } from '#renderer/features/studio/loss-text.ts';
 import { clipPicture, shotPicture } from '#renderer/features/studio/shot-picture.ts';
 import { shotLine, shotName } from '#renderer/features/studio/shot-text.ts';
-import { chosenQuote } from '#renderer/features/studio/studio-store.ts';
 import { jobStateText, nextTakeNumber, stripItems } from '#renderer/features/studio/take-state.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { Quote } from '#shared/domain/quote.ts';
@@ -104,14 +103,6 @@ describe('the Generate button', () => {
     ['no-provider', { quote: null }],
   ] as const)('is %s', (kind, change) => {
     expect(generateState({ ...ready, ...change }).kind).toBe(kind);
-  });
-
-  it('orders the first quote that can run', () => {
-    const blocked = quote([{ code: 'kind-unsupported', params: {}, assetId: null, fix: null }]);
-    const runs = quote();
-    expect(chosenQuote([blocked, runs])).toBe(runs);
-    expect(chosenQuote([blocked])).toBe(blocked);
-    expect(chosenQuote([])).toBeNull();
   });
 });
 

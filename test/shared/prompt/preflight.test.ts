@@ -15,6 +15,12 @@ const provider = capabilitiesSchema.parse({
   resolutions: ['480p', '720p'],
   durationSeconds: { min: 4, max: 12, hasAuto: false },
   references: { images: 2, videos: 0, audio: 1, total: 3 },
+  limits: null,
+  keys: [],
+  hosts: [],
+  hasFreeCredits: false,
+  retentionSeconds: [],
+  hasHistory: false,
   cancel: 'any',
   source: { text: 'Studio docs', readOn: '2026-11-02' },
 });

@@ -1,5 +1,5 @@
-import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import type { AssetId } from '#shared/ids.ts';
+import type { AssetId } from '../ids.ts';
+import type { ClipSpec } from './clip-spec.ts';
 
 /** Every file that a spec names, once. */
 export function assetIdsOfSpec(spec: ClipSpec): AssetId[] {
