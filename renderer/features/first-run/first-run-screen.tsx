@@ -1,11 +1,13 @@
 import { Film } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { providersWithKeys } from '#renderer/editing/accounts/recognise-key.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { byteSize } from '#renderer/words/byte-size.ts';
 import { openSample, startEmpty } from './first-run-actions.ts';
+import { KeyStep } from './key-step.tsx';
 import { SamplePreview } from './sample-preview.tsx';
 import { Step } from './steps.tsx';
 
@@ -14,6 +16,11 @@ type Busy = 'sample' | 'empty' | null;
 function Ways() {
   const { t } = useTranslation();
   const [busy, setBusy] = useState<Busy>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  // The button that led here is gone.
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
   const run = (name: Exclude<Busy, null>, work: () => Promise<void>): void => {
     setBusy(name);
     void work().finally(() => {
@@ -23,6 +30,7 @@ function Ways() {
   return (
     <div className="flex flex-wrap gap-2 pt-3">
       <Button
+        ref={first}
         variant="primary"
         size={36}
         isBusy={busy === 'sample'}
@@ -46,10 +54,63 @@ function Ways() {
   );
 }
 
-/** The first minute: where files live, and something to open. It costs nothing and contacts nobody. */
-export function FirstRunScreen() {
+/** What the second step came to, and the way back to it. */
+function KeySummary({ usable, onChange }: { readonly usable: string | null; readonly onChange: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex items-center justify-between gap-3">
+      <p className="text-base text-fg-2">
+        {usable === null ? t('firstRun.wentWithout') : t('firstRun.keyReady', { provider: usable })}
+      </p>
+      <Button variant="quiet" size={24} onClick={onChange}>
+        {t('firstRun.changeKey')}
+      </Button>
+    </div>
+  );
+}
+
+function Steps() {
   const { t } = useTranslation();
   const { folder, freeBytes } = useMirror((mirror) => mirror.library);
+  const providers = providersWithKeys(useMirror((mirror) => mirror.providers));
+  const accounts = useMirror((mirror) => mirror.accounts);
+  const [isKeyDone, setIsKeyDone] = useState(false);
+  const usable = providers.find(({ id }) => accounts[id]?.isUsable === true)?.name ?? null;
+  return (
+    <ol className="flex flex-col">
+      <Step number={1} title={t('firstRun.where')} state="done">
+        <p className="selectable text-base text-fg-2 wrap-anywhere">
+          {freeBytes === null ? folder : t('firstRun.folder', { folder, free: byteSize(freeBytes) })}
+        </p>
+      </Step>
+      <Step number={2} title={t('firstRun.key')} state={isKeyDone ? 'done' : 'now'}>
+        {isKeyDone ? (
+          <KeySummary
+            usable={usable}
+            onChange={() => {
+              setIsKeyDone(false);
+            }}
+          />
+        ) : (
+          <KeyStep
+            providers={providers}
+            onDone={() => {
+              setIsKeyDone(true);
+            }}
+          />
+        )}
+      </Step>
+      <Step number={3} title={t('firstRun.begin')} state={isKeyDone ? 'now' : 'later'} isLast>
+        <p className={isKeyDone ? 'text-base text-fg-2' : 'text-base text-fg-3'}>{t('firstRun.beginFact')}</p>
+        {isKeyDone ? <Ways /> : null}
+      </Step>
+    </ol>
+  );
+}
+
+/** The first minute: where files live, a key or none, and something to open. It spends nothing and contacts nobody but whose key is tested. */
+export function FirstRunScreen() {
+  const { t } = useTranslation();
   return (
     <div className="flex h-full flex-col">
       <header className="app-drag flex h-10 shrink-0 items-center gap-2 border-b border-line-1 bg-bg-0 px-4 text-base font-semibold">
@@ -62,17 +123,7 @@ export function FirstRunScreen() {
             <h1 className="text-figure whitespace-pre-line text-fg-1 compact:text-page">{t('firstRun.title')}</h1>
             <p className="text-head font-normal text-fg-2">{t('firstRun.sentence')}</p>
           </div>
-          <ol className="flex flex-col">
-            <Step number={1} title={t('firstRun.where')} state="done">
-              <p className="selectable text-base text-fg-2 wrap-anywhere">
-                {freeBytes === null ? folder : t('firstRun.folder', { folder, free: byteSize(freeBytes) })}
-              </p>
-            </Step>
-            <Step number={2} title={t('firstRun.begin')} state="now" isLast>
-              <p className="text-base text-fg-2">{t('firstRun.beginFact')}</p>
-              <Ways />
-            </Step>
-          </ol>
+          <Steps />
           <p className="mt-auto text-base text-fg-3">{t('firstRun.privacy')}</p>
         </div>
         <SamplePreview />

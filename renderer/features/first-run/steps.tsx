@@ -6,7 +6,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 interface StepProps {
   readonly number: number;
   readonly title: string;
-  readonly state: 'done' | 'now';
+  readonly state: 'done' | 'now' | 'later';
   /** A line leads on to the next step. */
   readonly isLast?: boolean;
   readonly children: ReactNode;
@@ -27,7 +27,7 @@ export function Step({ number, title, state, isLast = false, children }: StepPro
         {state === 'done' ? <Icon of={Check} size={14} /> : number}
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-1 pt-0.5">
-        <h2 className="text-head text-fg-1">{title}</h2>
+        <h2 className={classNames('text-head', state === 'later' ? 'font-normal text-fg-2' : 'text-fg-1')}>{title}</h2>
         {children}
       </div>
     </li>

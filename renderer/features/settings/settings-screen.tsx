@@ -1,4 +1,4 @@
-import { HardDrive, Info, Keyboard, Shield, SunMoon, type LucideIcon } from 'lucide-react';
+import { HardDrive, Info, Keyboard, Plug, Shield, SunMoon, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '#renderer/ui/class-names.ts';
@@ -6,10 +6,13 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
+import { ProvidersSection } from './providers-section.tsx';
 import { ShortcutsSection } from './shortcuts-section.tsx';
 import { StorageSection } from './storage-section.tsx';
+import { TestAllKeys } from './test-all-keys.tsx';
 
 const sections = {
+  providers: { icon: Plug, content: <ProvidersSection /> },
   storage: { icon: HardDrive, content: <StorageSection /> },
   appearance: { icon: SunMoon, content: <AppearanceSection /> },
   shortcuts: { icon: Keyboard, content: <ShortcutsSection /> },
@@ -57,7 +60,7 @@ function SectionList({
 /** What a person sets once: where things are, how they look, and what this app does and does not do. */
 export function SettingsScreen() {
   const { t } = useTranslation();
-  const [current, setCurrent] = useState<SectionName>('storage');
+  const [current, setCurrent] = useState<SectionName>('providers');
   return (
     <div className="flex min-h-0 flex-1 bg-bg-1">
       <SectionList current={current} onShow={setCurrent} />
@@ -66,9 +69,12 @@ export function SettingsScreen() {
         data-panel="settings"
         className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-6"
       >
-        <div>
-          <h2 className="text-page text-fg-1">{t(`settings.${current}.title`)}</h2>
-          <p className="text-base text-fg-3">{t(`settings.${current}.fact`)}</p>
+        <div className="flex max-w-290 items-start justify-between gap-4">
+          <div>
+            <h2 className="text-page text-fg-1">{t(`settings.${current}.title`)}</h2>
+            <p className="text-base text-fg-3">{t(`settings.${current}.fact`)}</p>
+          </div>
+          {current === 'providers' ? <TestAllKeys /> : null}
         </div>
         {sections[current].content}
       </section>

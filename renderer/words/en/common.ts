@@ -15,7 +15,7 @@ export const common = {
   free: 'Free',
   credits_one: '{{count}} credit',
   credits_other: '{{count}} credits',
-  priceRange: '{{low}} to {{high}}',
+  priceRange: '{{low}}–{{high}}',
   unknownPrice: 'Price unknown',
   size: {
     kilobytes: '{{size}} kB',

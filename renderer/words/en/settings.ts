@@ -1,5 +1,9 @@
 export const settings = {
   title: 'Settings',
+  providers: {
+    title: 'Providers',
+    fact: 'Your own keys. The app is free. The provider charges you per second.',
+  },
   storage: {
     title: 'Storage',
     fact: 'Takes, references and drafts live in one folder on this disk.',
@@ -18,13 +22,18 @@ export const settings = {
   shortcuts: { title: 'Shortcuts', fact: 'Single letters never fire while you write.' },
   privacy: {
     title: 'Privacy',
-    fact: 'What leaves this computer: nothing.',
+    fact: 'What leaves this computer: a clip you order, its references, and the key. They go to the provider you chose.',
     telemetry: 'Telemetry',
     telemetryFact: 'None. No crash reports, no usage counts, no account.',
     hosts: 'Hosts contacted',
-    hostsFact: 'None. Writing, the library, playback and animatics work without a network.',
+    hostsFact:
+      'Only these, and only for what you order, test or fetch. Writing, the library, playback and animatics contact nobody.',
+    hostsOf: '{{provider}}: {{hosts}}.',
+    withKey: 'A key is there.',
+    withoutKey: 'No key, so never contacted.',
     files: 'Your files',
-    filesFact: 'They stay in the library folder. Deleting moves to the trash; no bytes are sent anywhere.',
+    filesFact:
+      'They stay in the library folder. References are copied to a provider when you order with them. Deleting moves to the trash.',
   },
   about: {
     title: 'About',

@@ -43,7 +43,10 @@ describe('sizes and prices', () => {
     const usd = (amount: number) => ({ currency: 'USD', amount });
     expect(priceText({ kind: 'free' }, 3)).toBe('Free');
     expect(priceText({ kind: 'exact', price: usd(454) }, 3)).toBe('$13.62');
-    expect(priceText({ kind: 'range', low: usd(100), high: usd(250) })).toBe('$1.00 to $2.50');
+    expect(priceText({ kind: 'range', low: usd(97), high: usd(363) })).toBe('$0.97–3.63');
+    expect(priceText({ kind: 'range', low: usd(97), high: usd(363) }, 2)).toBe('$1.94–7.26');
+    const credits = (amount: number) => ({ currency: 'credits', amount });
+    expect(priceText({ kind: 'range', low: credits(2), high: credits(5) })).toBe('2–5 credits');
     expect(priceText({ kind: 'exact', price: { currency: 'credits', amount: 1 } })).toBe('1 credit');
     expect(priceText({ kind: 'unknown' })).toBe('Price unknown');
   });

@@ -1,0 +1,55 @@
+/** Keys and accounts, wherever they are shown. */
+export const accounts = {
+  key: {
+    main: 'Key',
+    billing: 'Billing key',
+    field: '{{slot}} for {{provider}}',
+    placeholder: 'Paste your {{provider}} key',
+    placeholderUnknown: 'Paste your key',
+    save: 'Save and test',
+    saving: 'Saving',
+    testing: 'Testing',
+    page: 'Keys are made at {{page}}',
+    example: 'It looks like {{example}}',
+    state: {
+      none: 'No key',
+      saved: 'Saved in the keychain, ends in …{{tail}}',
+      session: 'Kept until Dailies ends, ends in …{{tail}}',
+      environment: 'From {{variables}}, ends in …{{tail}}. Read-only here.',
+      'other-origin': 'Entered for another address, so it is not sent. Enter it again to use it here.',
+      unreadable: 'The keychain does not give this key out. Unlock it, or enter the key again.',
+    },
+  },
+  status: {
+    none: 'No key',
+    untested: 'Not tested',
+    testing: 'Testing',
+    accepted: 'Working',
+    refused: 'Key rejected',
+    unclear: 'No clear answer',
+    'other-origin': 'Other address',
+    unreadable: 'Cannot be read',
+    problem: 'Not in use',
+  },
+  test: {
+    accepted: '{{provider}} takes this key. Testing cost nothing.',
+    acceptedBalance: '{{provider}} takes this key. Balance {{balance}}. Testing cost nothing.',
+    refused: '{{reason}} Paste another one. Nothing was charged.',
+    unclear: '{{reason}} The key is kept; nothing was charged.',
+    ask: 'Test',
+    askProvider: 'Test the key for {{provider}}',
+  },
+  sessionOnly: {
+    title: 'Keys last for this session only',
+    fact: '{{reason}} Keys are never written to disk as plain text.',
+    factInstall:
+      '{{reason}} Keys are never written to disk as plain text. Install {{install}}, then start Dailies again.',
+    reason: {
+      'library-missing': 'A library that keychains need is missing on this system.',
+      'no-service': 'No keyring is running on this desktop.',
+      locked: 'The keyring is locked.',
+      'timed-out': 'The keyring did not answer in time.',
+      failed: 'The keyring failed.',
+    },
+  },
+} as const;
