@@ -12,6 +12,8 @@ export interface Child {
   send(line: string): void;
   /** As `kill -9` does: nothing in the child runs any more. */
   kill(): Promise<void>;
+  /** How it ended: its exit code, or the signal. */
+  readonly ended: Promise<number | string>;
 }
 
 /** Starts `test/faults/children/<name>.ts` in a process of its own. */
@@ -31,9 +33,9 @@ export function startChild(name: string, ...args: readonly string[]): Child {
     if (waiter === undefined) unread.push(line);
     else waiter(line);
   });
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => {
-      resolve();
+  const ended = new Promise<number | string>((resolve) => {
+    child.once('close', (code, signal) => {
+      resolve(code ?? signal ?? 'unknown');
     });
   });
   const kill = async (): Promise<void> => {
@@ -58,5 +60,6 @@ export function startChild(name: string, ...args: readonly string[]): Child {
       child.stdin.write(`${line}\n`);
     },
     kill,
+    ended,
   };
 }
