@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { followSessionOnly } from '#renderer/editing/accounts/session-only-notice.ts';
 import { startAutosave } from '#renderer/editing/autosave.ts';
 import { followOpenProject } from '#renderer/editing/open-clip.ts';
 import { followTakes } from '#renderer/features/studio/follow-takes.ts';
@@ -18,6 +19,7 @@ export function startApp(root: HTMLElement, transport: Client): void {
   followOpenProject();
   startAutosave(client);
   followTakes();
+  followSessionOnly();
   // Codecs are for later: nothing of them stands in the way of the first paint.
   void import('#renderer/media/start-media-worker.ts').then(({ startMediaWorker }) => {
     startMediaWorker(client);

@@ -37,7 +37,10 @@ export function SecretField({ label, value, onChange, onSubmit, error, className
             onChange(event.target.value);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit();
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            // The same press must not reach the button that has the focus afterwards.
+            event.preventDefault();
+            if (!event.repeat) onSubmit();
           }}
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={error === undefined ? rest['aria-describedby'] : errorId}

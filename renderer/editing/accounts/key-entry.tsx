@@ -16,47 +16,74 @@ interface KeyEntryProps {
   readonly isPrimary?: boolean;
   /** Told on every change, so that a key can be recognised; nobody may keep it. */
   readonly onTyped?: (key: string) => void;
-  /** The key is kept, and the provider has been asked about it. */
+  /** The key is kept, and the provider did not refuse it. */
   readonly onSaved?: () => void;
+  /** The key is kept, but the provider does not take it. */
+  readonly onRefused?: () => void;
   readonly onCancel?: () => void;
+}
+
+interface Saving {
+  readonly busy: 'saving' | 'testing' | null;
+  readonly error: string | undefined;
+  readonly clearError: () => void;
+  /** Keeps a key and asks the provider about it. `onKept` is called in between. */
+  readonly save: (provider: Capabilities, key: string, onKept: () => void) => Promise<'not-kept' | 'refused' | 'kept'>;
+}
+
+function useSaving(slot: KeySlot): Saving {
+  const [busy, setBusy] = useState<Saving['busy']>(null);
+  const [error, setError] = useState<string>();
+  const save: Saving['save'] = async ({ id, name }, key, onKept) => {
+    setBusy('saving');
+    const saved = await saveKey(id, slot, key);
+    if (!saved.ok) {
+      setError(errorSentence({ ...saved.error, params: { provider: name, ...saved.error.params } }));
+      setBusy(null);
+      return 'not-kept';
+    }
+    onKept();
+    setBusy('testing');
+    const tested = await testKeys(id);
+    setBusy(null);
+    if (!tested.ok) {
+      showToast({ title: errorSentence(tested.error), kind: 'failure' });
+      return 'kept';
+    }
+    const view = tested.value.keys.find((each) => each.slot === slot);
+    return view?.test.kind === 'refused' ? 'refused' : 'kept';
+  };
+  const clearError = (): void => {
+    setError(undefined);
+  };
+  return { busy, error, clearError, save };
 }
 
 /** Takes a key, keeps it and asks the provider about it. Once it is kept, this window forgets it. */
 export function KeyEntry(props: KeyEntryProps) {
-  const { provider, slot, hasFocus = false, isPrimary = false, onTyped, onSaved, onCancel } = props;
+  const { provider, slot, hasFocus = false, isPrimary = false, onTyped, onSaved, onRefused, onCancel } = props;
   const { t } = useTranslation();
   const [key, setKey] = useState('');
-  const [busy, setBusy] = useState<'saving' | 'testing' | null>(null);
-  const [error, setError] = useState<string>();
+  const { busy, error, clearError, save } = useSaving(slot);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (hasFocus) field.current?.focus();
   }, [hasFocus]);
   const change = (next: string): void => {
     setKey(next);
-    setError(undefined);
+    clearError();
     onTyped?.(next);
   };
-  const save = async ({ id, name }: Capabilities): Promise<void> => {
-    setBusy('saving');
-    const saved = await saveKey(id, slot, key);
-    if (!saved.ok) {
-      setError(errorSentence({ ...saved.error, params: { provider: name, ...saved.error.params } }));
-      setBusy(null);
-      // What is pasted next replaces what was not taken.
-      field.current?.select();
-      return;
-    }
-    setKey('');
-    setBusy('testing');
-    const tested = await testKeys(id);
-    if (!tested.ok) showToast({ title: errorSentence(tested.error), kind: 'failure' });
-    setBusy(null);
-    onSaved?.();
-  };
   const canSave = provider !== null && key.trim() !== '' && busy === null;
-  const submit = (): void => {
-    if (canSave) void save(provider);
+  const submit = async (): Promise<void> => {
+    if (!canSave) return;
+    const outcome = await save(provider, key, () => {
+      setKey('');
+    });
+    // What is pasted next takes the place of what was not taken.
+    if (outcome === 'kept') onSaved?.();
+    else field.current?.select();
+    if (outcome === 'refused') onRefused?.();
   };
   const example = provider?.keys.find((each) => each.slot === slot)?.example;
   const slotName = t(`accounts.key.${slot}`);
@@ -66,23 +93,21 @@ export function KeyEntry(props: KeyEntryProps) {
         ref={field}
         label={provider === null ? slotName : t('accounts.key.field', { slot: slotName, provider: provider.name })}
         placeholder={
-          provider === null
-            ? t('accounts.key.placeholderUnknown')
-            : t('accounts.key.placeholder', { provider: provider.name })
+          provider === null ? t('accounts.key.paste') : t('accounts.key.pasteOf', { provider: provider.name })
         }
         title={example === undefined ? undefined : t('accounts.key.example', { example })}
         value={key}
         error={error}
         readOnly={busy !== null}
         onChange={change}
-        onSubmit={submit}
+        onSubmit={() => void submit()}
       />
       <Button
         variant={isPrimary ? 'primary' : 'default'}
         disabled={!canSave && busy === null}
         isBusy={busy !== null}
         busyLabel={t(busy === 'saving' ? 'accounts.key.saving' : 'accounts.key.testing')}
-        onClick={submit}
+        onClick={() => void submit()}
       >
         {t('accounts.key.save')}
       </Button>

@@ -22,7 +22,7 @@ interface TestResultProps {
 export function TestResult({ account, view, provider }: TestResultProps) {
   const text = view === undefined ? null : testText(account, view, provider);
   return (
-    <div role="status">
+    <div role="status" className="empty:absolute">
       {text === null ? null : (
         <>
           <p

@@ -1,6 +1,7 @@
 import { Film } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keyStatus } from '#renderer/editing/accounts/key-text.ts';
 import { providersWithKeys } from '#renderer/editing/accounts/recognise-key.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -75,7 +76,8 @@ function Steps() {
   const providers = providersWithKeys(useMirror((mirror) => mirror.providers));
   const accounts = useMirror((mirror) => mirror.accounts);
   const [isKeyDone, setIsKeyDone] = useState(false);
-  const usable = providers.find(({ id }) => accounts[id]?.isUsable === true)?.name ?? null;
+  const usable =
+    providers.find(({ id }) => accounts[id]?.isUsable === true && keyStatus(accounts[id]) !== 'refused')?.name ?? null;
   return (
     <ol className="flex flex-col">
       <Step number={1} title={t('firstRun.where')} state="done">
@@ -94,6 +96,7 @@ function Steps() {
         ) : (
           <KeyStep
             providers={providers}
+            usable={usable}
             onDone={() => {
               setIsKeyDone(true);
             }}

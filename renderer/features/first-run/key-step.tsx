@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/domain/account.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
@@ -71,13 +71,43 @@ function Notes({
   );
 }
 
+/** The way on: with the key that is there, or without any. */
+function WayOn({
+  usable,
+  isAmber,
+  button,
+  onDone,
+}: {
+  readonly usable: string | null;
+  readonly isAmber: boolean;
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="mt-3 flex items-center justify-between gap-3 border-t border-line-1 pt-3">
+      <div className="min-w-0 text-base">
+        <p className="font-semibold text-fg-1">
+          {usable === null ? t('firstRun.noKey') : t('firstRun.keyReady', { provider: usable })}
+        </p>
+        <p className="text-fg-2">{usable === null ? t('firstRun.noKeyFact') : t('firstRun.keyReadyFact')}</p>
+      </div>
+      <Button ref={button} variant={isAmber ? 'primary' : 'default'} size={36} onClick={onDone}>
+        {usable === null ? t('firstRun.withoutKey') : t('firstRun.goOn')}
+      </Button>
+    </div>
+  );
+}
+
 interface KeyStepProps {
   readonly providers: readonly Capabilities[];
+  /** The provider whose key can be used. */
+  readonly usable: string | null;
   readonly onDone: () => void;
 }
 
 /** One key, whose provider its shape tells; or none. */
-export function KeyStep({ providers, onDone }: KeyStepProps) {
+export function KeyStep({ providers, usable, onDone }: KeyStepProps) {
   const { t } = useTranslation();
   const accounts = useMirror((mirror) => mirror.accounts);
   const [only, ...others] = providers;
@@ -86,13 +116,16 @@ export function KeyStep({ providers, onDone }: KeyStepProps) {
   /** `null`: nothing is typed, or the person said whose it is. */
   const [isRecognised, setIsRecognised] = useState<boolean | null>(null);
   const way = useRef<HTMLButtonElement>(null);
-  const usable = providers.find(({ id }) => accounts[id]?.isUsable === true);
   const chosen = providers.find(({ id }) => id === chosenId) ?? null;
   const look = (key: string): void => {
     setIsTyped(key.trim() !== '');
     const found = recogniseKey(key, providers);
     if (found !== null) setChosenId(found);
     setIsRecognised(key.trim() === '' ? null : found !== null);
+  };
+  const noteSaved = (): void => {
+    setIsTyped(false);
+    setIsRecognised(null);
   };
   return (
     <>
@@ -109,6 +142,7 @@ export function KeyStep({ providers, onDone }: KeyStepProps) {
           <Segmented
             label={t('firstRun.whose')}
             value={chosenId}
+            className="w-full *:flex-1"
             options={providers.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id) => {
               setChosenId(id);
@@ -122,24 +156,14 @@ export function KeyStep({ providers, onDone }: KeyStepProps) {
           isPrimary={isTyped}
           onTyped={look}
           onSaved={() => {
-            setIsTyped(false);
-            setIsRecognised(null);
+            noteSaved();
             way.current?.focus();
           }}
+          onRefused={noteSaved}
         />
         <Notes provider={chosen} isRecognised={isRecognised} />
       </div>
-      <div className="mt-3 flex items-center justify-between gap-3 border-t border-line-1 pt-3">
-        <div className="min-w-0 text-base">
-          <p className="font-semibold text-fg-1">
-            {usable === undefined ? t('firstRun.noKey') : t('firstRun.keyReady', { provider: usable.name })}
-          </p>
-          <p className="text-fg-2">{usable === undefined ? t('firstRun.noKeyFact') : t('firstRun.keyReadyFact')}</p>
-        </div>
-        <Button ref={way} variant={isTyped ? 'default' : 'primary'} size={36} onClick={onDone}>
-          {usable === undefined ? t('firstRun.withoutKey') : t('firstRun.goOn')}
-        </Button>
-      </div>
+      <WayOn usable={usable} isAmber={!isTyped} button={way} onDone={onDone} />
     </>
   );
 }

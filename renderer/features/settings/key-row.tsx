@@ -1,5 +1,5 @@
 import { KeyRound, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, KeyView } from '#shared/domain/account.ts';
 import type { Capabilities, KeySlot } from '#shared/domain/provider.ts';
@@ -22,13 +22,19 @@ interface KeyRowProps {
 interface StoredKeyProps {
   readonly provider: Capabilities;
   readonly view: KeyView;
+  /** It came in place of the field that had it. */
+  readonly hasFocus: boolean;
   readonly onReplace: () => void;
 }
 
 /** A key that is there: how it ends, and what can be done with it. */
-function StoredKey({ provider, view, onReplace }: StoredKeyProps) {
+function StoredKey({ provider, view, hasFocus, onReplace }: StoredKeyProps) {
   const { t } = useTranslation();
   const [isRemoving, setIsRemoving] = useState(false);
+  const replace = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (hasFocus) replace.current?.focus();
+  }, [hasFocus]);
   const names = { slot: t(`accounts.key.${view.slot}`).toLocaleLowerCase('en'), provider: provider.name };
   const isRefused = view.test.kind === 'refused';
   const canTest = view.state === 'saved' || view.state === 'session' || view.state === 'environment';
@@ -47,6 +53,7 @@ function StoredKey({ provider, view, onReplace }: StoredKeyProps) {
       {view.state === 'environment' ? null : (
         <>
           <Button
+            ref={replace}
             variant={isRefused || !canTest ? 'default' : 'quiet'}
             aria-label={t('providers.replaceKey', names)}
             onClick={onReplace}
@@ -79,11 +86,13 @@ function StoredKey({ provider, view, onReplace }: StoredKeyProps) {
 export function KeyRow({ provider, account, slot }: KeyRowProps) {
   const { t } = useTranslation();
   const [isEntering, setIsEntering] = useState(false);
+  const [hasEntered, setHasEntered] = useState(false);
   const view = account?.keys.find((key) => key.slot === slot);
   const isThere = view !== undefined && view.state !== 'none';
   const page = provider.keys.find((key) => key.slot === slot)?.page;
   const stop = (): void => {
     setIsEntering(false);
+    setHasEntered(true);
   };
   return (
     <div className="flex flex-col gap-2">
@@ -91,6 +100,7 @@ export function KeyRow({ provider, account, slot }: KeyRowProps) {
         <StoredKey
           provider={provider}
           view={view}
+          hasFocus={hasEntered}
           onReplace={() => {
             setIsEntering(true);
           }}
@@ -105,6 +115,7 @@ export function KeyRow({ provider, account, slot }: KeyRowProps) {
             setIsEntering(true);
           }}
           onSaved={stop}
+          onRefused={stop}
           {...(isThere ? { onCancel: stop } : {})}
         />
       )}

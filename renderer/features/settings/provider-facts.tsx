@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/domain/account.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
@@ -14,12 +15,12 @@ const dayMs = 86_400_000;
 /** A table older than this may be wrong. */
 const stalePriceDays = 30;
 
-function PriceTable({ provider }: { readonly provider: Capabilities }) {
+function PriceTable({ provider, now }: { readonly provider: Capabilities; readonly now: number }) {
   const { t } = useTranslation();
   const { text, readOn } = provider.source;
   const readAt = new Date(`${readOn}T00:00:00`);
   const facts = { date: calendarDay(readAt), source: text };
-  const days = Math.floor((Date.now() - readAt.getTime()) / dayMs);
+  const days = Math.floor((now - readAt.getTime()) / dayMs);
   if (days <= stalePriceDays) return t('providers.prices', facts);
   return (
     <span className="inline-flex items-start gap-1.5 text-accent-text">
@@ -40,7 +41,7 @@ export function ProviderFacts({ provider, account }: ProviderFactsProps) {
   const main = account?.keys.find(({ slot }) => slot === 'main');
   const tested = main?.test.kind === 'accepted' || main?.test.kind === 'refused' ? main.test.at : null;
   const balance = account?.balance ?? null;
-  const now = Date.now();
+  const [now] = useState(() => Date.now());
   return (
     <dl className="flex flex-col">
       {main?.savedAt == null ? null : (
@@ -54,7 +55,7 @@ export function ProviderFacts({ provider, account }: ProviderFactsProps) {
       )}
       {provider.hasFreeCredits ? <FactRow label={t('providers.row.credits')}>{t('providers.credits')}</FactRow> : null}
       <FactRow label={t('providers.row.prices')}>
-        <PriceTable provider={provider} />
+        <PriceTable provider={provider} now={now} />
       </FactRow>
       <FactRow label={t('providers.row.cancel')}>{t(`providers.cancel.${provider.cancel}`)}</FactRow>
       <FactRow label={t('providers.row.lostAnswer')}>

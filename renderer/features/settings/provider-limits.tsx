@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { AssetMimeType } from '#shared/domain/asset.ts';
 import type { Capabilities, ReferenceLimits } from '#shared/domain/provider.ts';
 import { byteSize } from '#renderer/words/byte-size.ts';
+import { words } from '#renderer/words/words.ts';
 import { secondsNumber } from '#renderer/words/time-text.ts';
 import { FactRow } from './fact-row.tsx';
 
-/** "JPEG, PNG, WEBP" */
+/** "JPEG, PNG, WebP" */
 function typesText(mimes: readonly AssetMimeType[]): string {
-  return mimes.map((mime) => (mime.split('/')[1] ?? mime).toUpperCase()).join(', ');
+  return mimes.map((mime) => words.t(`providers.limits.type.${mime}`)).join(', ');
 }
 
 function FileLimits({ limits }: { readonly limits: ReferenceLimits }) {

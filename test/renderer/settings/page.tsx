@@ -12,14 +12,25 @@ import { words } from '#renderer/words/words.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { appError } from '#shared/errors.ts';
 import { createFakeClient } from '#test/renderer/fake-client.ts';
-import { clip, draft, project, sequence, snapshotOf } from '#test/renderer/seed.ts';
+import { AccountDesk, accountOf, fal } from '#test/renderer/account-seed.ts';
+import { clip, draft, project, provider, sequence, snapshotOf } from '#test/renderer/seed.ts';
+import { scenes } from './scenes.ts';
 
-/** `#first-run` is the first run; `#full` the first run on a full disk. */
-const { hash } = window.location;
-const { settings, library, open } = snapshotOf();
+/** `#screen=first-run&scene=environment`: which screen, and how keys and disk stand. */
+const wanted = new URLSearchParams(window.location.hash.slice(1));
+const isFirstRun = wanted.get('screen') === 'first-run';
+const sceneName = wanted.get('scene') ?? 'plain';
+const scene = scenes[sceneName] ?? {};
+const { settings, library, open, host } = snapshotOf();
+const desk = new AccountDesk(
+  () => mirrorStore.getState().accounts,
+  (account) => {
+    mirrorStore.setState(({ accounts }) => ({ accounts: { ...accounts, [account.providerId]: account } }));
+  },
+);
 const fake = createFakeClient({
   'settings.update': (update) => {
-    if (hash === '#full') return appError('storage', 'storage.full');
+    if (sceneName === 'full') return appError('storage', 'storage.full');
     const next = { ...mirrorStore.getState().settings, ...(update as Partial<Settings>) };
     mirrorStore.setState({ settings: next });
     return next;
@@ -33,6 +44,9 @@ const fake = createFakeClient({
     mirrorStore.setState({ library: measured });
     return measured;
   },
+  'accounts.saveKey': (input) => desk.save(input),
+  'accounts.removeKey': (input) => desk.remove(input),
+  'accounts.test': (input) => desk.test(input),
 });
 setClient(fake);
 mirrorStore.setState({
@@ -40,7 +54,11 @@ mirrorStore.setState({
   connection: 'connected',
   appVersion: '1.2.3',
   settings: { ...settings, hasFinishedFirstRun: false },
+  host,
   library,
+  providers: [provider, fal],
+  accounts: { [fal.id]: accountOf(fal) },
+  ...scene,
   projects: { [project.id]: project },
   sequences: { [sequence.id]: sequence },
   clips: { [clip.id]: clip },
@@ -51,7 +69,7 @@ Object.assign(window, { fake, draftStore, editSpec, selectionStore, mirrorStore 
 createRoot(document.querySelector('#root') ?? document.body).render(
   <I18nextProvider i18n={words}>
     <AppSurface closeToastLabel="Close">
-      {hash === '' ? (
+      {!isFirstRun ? (
         <main className="flex h-full flex-col">
           <h1 className="sr-only">Settings</h1>
           <SettingsScreen />
