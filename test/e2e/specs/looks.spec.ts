@@ -58,7 +58,7 @@ test.describe('how it looks', () => {
   test('settings', async ({ app }) => {
     await firstRun(app.page).openSample();
     await appFrame(app.page).openSettings();
-    await expect(app.page.getByRole('heading', { name: say('settings.storage.title') })).toBeVisible();
+    await expect(app.page.getByRole('heading', { name: say('settings.providers.title') })).toBeVisible();
     expect(await lookAtScreen(app.page, 'settings')).toEqual([]);
   });
 });
