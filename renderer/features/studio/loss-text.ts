@@ -15,6 +15,7 @@ function fieldText({ field, wrote }: LossEntry): string {
     const number = Number(shot[1]) + 1;
     return words.t(shot[2] === 'light' ? 'studio.report.field.light' : 'studio.report.field.dialogue', { number });
   }
+  if (/^references\.\d+\.role$/u.test(field)) return words.t('studio.report.field.role', { name: wrote });
   if (field.startsWith('references.')) return words.t('studio.report.field.reference', { name: wrote });
   switch (field) {
     case 'parameters.tier':
@@ -27,6 +28,8 @@ function fieldText({ field, wrote }: LossEntry): string {
       return words.t('studio.report.field.length');
     case 'look':
       return words.t('studio.report.field.look');
+    case 'startFrame':
+      return words.t('studio.report.field.startFrame');
     case 'endFrame':
       return words.t('studio.report.field.endFrame');
     default:
@@ -70,12 +73,25 @@ export function lossLines(losses: readonly LossEntry[]): LossLine[] {
   return [...lines.values()];
 }
 
+/** Every value that a sentence about a problem may name. */
+const emptyParams = {
+  tier: '',
+  resolution: '',
+  name: '',
+  type: '',
+  allowed: '',
+  count: 0,
+  limit: 0,
+  megabytes: 0,
+  seconds: 0,
+  width: 0,
+  height: 0,
+};
+
 /** Why a provider cannot run a clip, in a sentence. */
 export function problemText({ code, params }: RequestProblem): string {
   return words.t(`studio.report.problem.${isKey(problems, code) ? code : 'other'}`, {
-    tier: '',
-    resolution: '',
-    name: '',
+    ...emptyParams,
     ...params,
   });
 }
