@@ -45,6 +45,9 @@ function useScreens(): Screen[] {
         onShowBlocks={() => {
           showPromptTab('preflight');
         }}
+        onAddKey={() => {
+          showScreen('settings');
+        }}
         onAddReference={chooseReferenceFiles}
         onShowWords={() => {
           showPromptTab('write');

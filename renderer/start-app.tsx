@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { followSessionOnly } from '#renderer/editing/accounts/session-only-notice.ts';
 import { startAutosave } from '#renderer/editing/autosave.ts';
 import { followOpenProject } from '#renderer/editing/open-clip.ts';
+import { followFailures } from '#renderer/features/studio/follow-failures.ts';
 import { followTakes } from '#renderer/features/studio/follow-takes.ts';
 import { followTheme } from '#renderer/frame/apply-theme.ts';
 import { setClient, type Client } from '#renderer/platform/client.ts';
@@ -19,6 +20,7 @@ export function startApp(root: HTMLElement, transport: Client): void {
   followOpenProject();
   startAutosave(client);
   followTakes();
+  followFailures();
   followSessionOnly();
   // Codecs are for later: nothing of them stands in the way of the first paint.
   void import('#renderer/media/start-media-worker.ts').then(({ startMediaWorker }) => {

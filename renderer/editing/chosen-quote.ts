@@ -6,7 +6,7 @@ import { draftStore, useDraft } from './draft-store.ts';
 import { quotesStore, useQuotes } from './quotes-store.ts';
 
 export interface QuoteChoice {
-  /** `null`: the first provider that can. */
+  /** `null`: the first that costs nothing. */
   readonly providerId: ProviderId | null;
   /** The tier that the clip asks for; `null` while no clip is open. */
   readonly tier: TierId | null;
@@ -14,8 +14,8 @@ export interface QuoteChoice {
 
 /**
  * The quote a click would order: what the chosen provider asks for the clip's tier, or for its first one where it has
- * no such tier. Nobody chosen, or somebody who is gone: the first provider that can, else the first, whose problems then
- * block.
+ * no such tier. Nobody chosen, or somebody who is gone: the first that costs nothing and can, else the first that costs
+ * nothing, whose problems then block. Nobody who is paid is ever chosen by anyone but the person.
  */
 export function chooseQuote(quotes: readonly Quote[], { providerId, tier }: QuoteChoice): Quote | null {
   const providers = [...new Set(quotes.map((quote) => quote.providerId))];
@@ -23,10 +23,11 @@ export function chooseQuote(quotes: readonly Quote[], { providerId, tier }: Quot
     const own = quotes.filter((quote) => quote.providerId === id);
     return own.find((quote) => quote.tier === tier) ?? own[0] ?? [];
   });
+  const free = candidates.filter((quote) => quote.price.kind === 'free');
   return (
     candidates.find((quote) => quote.providerId === providerId) ??
-    candidates.find((quote) => quote.problems.length === 0) ??
-    candidates[0] ??
+    free.find((quote) => quote.problems.length === 0) ??
+    free[0] ??
     null
   );
 }

@@ -12,7 +12,7 @@ export interface QuotesState {
 
 export const noQuotesYet: QuotesState = { quotes: [], state: 'loading', error: null };
 
-/** Written by `follow-quotes.ts`. */
+/** Written by `follow-quotes.ts`, and by an order whose price has changed meanwhile. */
 export const quotesStore = createStore<QuotesState>(() => noQuotesYet);
 
 export function useQuotes<T>(select: (state: QuotesState) => T): T {

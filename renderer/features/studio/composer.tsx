@@ -8,6 +8,7 @@ import { GenerateButton } from './generate-button.tsx';
 import { InspectorFields, InspectorHead } from './inspector.tsx';
 import { ParameterPills } from './parameter-pills.tsx';
 import { QuoteLine } from './quote-line.tsx';
+import { OrderQuestionDialog } from './quotes/order-question-dialog.tsx';
 import { useSelectedShot } from './selected-shot.ts';
 import { studioStore, useStudio } from './studio-store.ts';
 
@@ -17,6 +18,8 @@ export interface ComposerSlots {
   /** `tray` and `actions` stand at the tabs where there is no room above them. */
   readonly prompt: (inside: { readonly tray?: ReactNode; readonly actions?: ReactNode }) => ReactNode;
   readonly onShowBlocks: () => void;
+  /** Leads to where keys are entered. */
+  readonly onAddKey: () => void;
 }
 
 /** Under 1280 px the inspector has no column of its own. */
@@ -65,7 +68,7 @@ interface ComposerProps extends ComposerSlots {
 
 /** Where a clip is written: references, words, settings, and the one button that spends. */
 export function Composer(props: ComposerProps) {
-  const { tray, prompt, onShowBlocks, onWriteFirst, width, hasInspectorInside } = props;
+  const { tray, prompt, onShowBlocks, onAddKey, onWriteFirst, width, hasInspectorInside } = props;
   const { t } = useTranslation();
   const spec = useDraft((draft) => draft.spec);
   const quote = useChosenQuote();
@@ -89,8 +92,9 @@ export function Composer(props: ComposerProps) {
       </div>
       <div className={classNames('flex shrink-0 flex-col gap-2.5 border-t border-line-1 p-3 short:gap-2 short:py-2.5')}>
         <ParameterPills spec={spec} />
-        <QuoteLine quote={quote} />
+        <QuoteLine spec={spec} quote={quote} onAddKey={onAddKey} />
         <GenerateButton spec={spec} onShowBlocks={onShowBlocks} onWriteFirst={onWriteFirst} />
+        <OrderQuestionDialog onAddKey={onAddKey} />
       </div>
     </section>
   );

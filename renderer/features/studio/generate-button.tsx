@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { Quote } from '#shared/domain/quote.ts';
 import { useChosenQuote } from '#renderer/editing/chosen-quote.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
@@ -47,6 +48,8 @@ interface FaceProps {
   readonly state: GenerateState;
   readonly label: string;
   readonly takes: number;
+  /** There is no network: the order waits, and its price is asked again before it is sent. */
+  readonly isQueued: boolean;
 }
 
 function reasonOf(state: GenerateState, t: TFunction): string {
@@ -67,7 +70,7 @@ function reasonOf(state: GenerateState, t: TFunction): string {
   }
 }
 
-function Face({ state, label, takes }: FaceProps): ReactNode {
+function Face({ state, label, takes, isQueued }: FaceProps): ReactNode {
   const { t } = useTranslation();
   const keys = useKeysLabel('clip.generate');
   const provider = useMirror((mirror) =>
@@ -85,13 +88,14 @@ function Face({ state, label, takes }: FaceProps): ReactNode {
     );
   }
   if (state.kind === 'ready') {
+    const price = priceText(state.quote.price, takes);
     return (
       <>
         <span className="flex items-baseline gap-2.5">
           {label}
           <Kbd keys={keys} className="text-accent-fg short:hidden" />
         </span>
-        <PriceTag price={priceText(state.quote.price, takes)} />
+        <PriceTag price={isQueued ? t('quotes.generate.about', { price }) : price} />
       </>
     );
   }
@@ -103,6 +107,19 @@ function Face({ state, label, takes }: FaceProps): ReactNode {
   );
 }
 
+function useIsQueued(quote: Quote | null): boolean {
+  const isOnline = useMirror((mirror) => mirror.isOnline);
+  const isLocal = useMirror((mirror) => mirror.providers.find(({ id }) => id === quote?.providerId)?.isLocal ?? true);
+  return !isOnline && !isLocal;
+}
+
+/** "Generate take 5", "Generate 3 takes"; without a network they are queued. */
+function useLabel(count: number, number: number, isQueued: boolean): string {
+  const { t } = useTranslation();
+  if (count === 1) return t(isQueued ? 'quotes.generate.queueOne' : 'studio.generate.one', { number });
+  return t(isQueued ? 'quotes.generate.queueSeveral' : 'studio.generate.several', { count });
+}
+
 interface GenerateButtonProps {
   readonly spec: ClipSpec;
   /** A click on the reason leads to where it can be mended. */
@@ -112,7 +129,6 @@ interface GenerateButtonProps {
 
 /** The one amber place: what is ordered on the left, what it costs on the right. */
 export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateButtonProps) {
-  const { t } = useTranslation();
   const clipId = useDraft((draft) => draft.clipId);
   const takes = useMirror((mirror) => mirror.takes);
   const jobs = useMirror((mirror) => mirror.jobs);
@@ -123,10 +139,8 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
   const blockCount = usePreflight()?.blocks.length ?? 0;
   const state = generateState({ spec, quote, quoteState, isOrdering, isConnected, blockCount });
   const count = spec.parameters.takes;
-  const label =
-    count === 1
-      ? t('studio.generate.one', { number: nextTakeNumber(clipId, takes, jobs) })
-      : t('studio.generate.several', { count });
+  const isQueued = useIsQueued(quote);
+  const label = useLabel(count, nextTakeNumber(clipId, takes, jobs), isQueued);
   const isReady = state.kind === 'ready';
   const leadsSomewhere = isReady || state.kind === 'blocked' || state.kind === 'unwritten';
   const press = (): void => {
@@ -154,7 +168,7 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
         leadsSomewhere && !isReady && 'hover:bg-bg-4 hover:text-fg-2',
       )}
     >
-      <Face state={state} label={label} takes={count} />
+      <Face state={state} label={label} takes={count} isQueued={isQueued} />
     </button>
   );
 }

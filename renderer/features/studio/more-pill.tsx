@@ -1,14 +1,18 @@
 import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxTakes, type ClipSpec } from '#shared/domain/clip-spec.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { setParameters } from './parameter-edits.ts';
+import { SeedDialog } from './quotes/seed-pill.tsx';
+import { seedText } from './quotes/seed-text.ts';
 
 /** Where the composer is narrow: the settings that have no pill of their own. */
 export function MorePill({ spec }: { readonly spec: ClipSpec }) {
   const { t } = useTranslation();
+  const [isSeedOpen, setIsSeedOpen] = useState(false);
   const { hasAudio, takes } = spec.parameters;
   const audio = [true, false].map((isOn): MenuEntry => ({
     id: `audio-${isOn}`,
@@ -27,17 +31,35 @@ export function MorePill({ spec }: { readonly spec: ClipSpec }) {
     },
   }));
   return (
-    <Menu
-      side="top"
-      entries={[
-        { heading: t('studio.composer.audio') },
-        ...audio,
-        'separator',
-        { heading: t('studio.composer.takes') },
-        ...counts,
-      ]}
-    >
-      <IconButton label={t('studio.composer.more')} icon={Ellipsis} iconSize={14} size={24} className="bg-bg-3" />
-    </Menu>
+    <>
+      <Menu
+        side="top"
+        entries={[
+          { heading: t('studio.composer.audio') },
+          ...audio,
+          'separator',
+          { heading: t('studio.composer.takes') },
+          ...counts,
+          'separator',
+          {
+            id: 'seed',
+            label: seedText(spec.parameters),
+            onSelect: () => {
+              setIsSeedOpen(true);
+            },
+          },
+        ]}
+      >
+        <IconButton label={t('studio.composer.more')} icon={Ellipsis} iconSize={14} size={24} className="bg-bg-3" />
+      </Menu>
+      {isSeedOpen ? (
+        <SeedDialog
+          spec={spec}
+          onClose={() => {
+            setIsSeedOpen(false);
+          }}
+        />
+      ) : null}
+    </>
   );
 }

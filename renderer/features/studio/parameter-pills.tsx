@@ -1,4 +1,4 @@
-import { Volume2, VolumeX } from 'lucide-react';
+import { Gauge, Volume2, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   clipKinds,
@@ -16,6 +16,7 @@ import { useMedia } from '#renderer/editing/use-media.ts';
 import { announce } from '#renderer/ui/announcer.tsx';
 import { PillMenu, type PillOption } from '#renderer/ui/pill-menu.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
+import { SeedPill } from './quotes/seed-pill.tsx';
 import { MorePill } from './more-pill.tsx';
 import { setParameters } from './parameter-edits.ts';
 import { setClipSeconds, shortestClipSeconds } from './model.ts';
@@ -160,6 +161,24 @@ function TakesPill({ spec }: PillProps) {
   );
 }
 
+/** The tiers of the chosen provider; one that it has not got stays readable on the pill. */
+function TierPill({ spec, provider }: PillProps) {
+  const { t } = useTranslation();
+  if (provider === null || provider.tiers.length < 2) return null;
+  return (
+    <PillMenu<string>
+      label={t('quotes.board.tier')}
+      icon={Gauge}
+      value={spec.parameters.tier}
+      options={provider.tiers.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(value) => {
+        const tier = provider.tiers.find(({ id }) => id === value);
+        if (tier !== undefined) setParameters({ tier: tier.id });
+      }}
+    />
+  );
+}
+
 /** What is made, apart from the words. What the chosen provider cannot do stays in the menus, with its reason. */
 export function ParameterPills({ spec }: { readonly spec: ClipSpec }) {
   const provider = useChosenProvider();
@@ -167,6 +186,7 @@ export function ParameterPills({ spec }: { readonly spec: ClipSpec }) {
   const props = { spec, provider };
   return (
     <div className="flex flex-wrap gap-1">
+      <TierPill {...props} />
       <KindPill {...props} />
       <RatioPill {...props} />
       <LengthPill {...props} />
@@ -177,6 +197,7 @@ export function ParameterPills({ spec }: { readonly spec: ClipSpec }) {
         <>
           <AudioPill {...props} />
           <TakesPill {...props} />
+          <SeedPill spec={spec} />
         </>
       )}
     </div>

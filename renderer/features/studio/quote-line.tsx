@@ -1,52 +1,142 @@
 import { ChevronRight } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Quote } from '#shared/domain/quote.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { CurrencyAmount, Price, Quote } from '#shared/domain/quote.ts';
+import type { ProviderId } from '#shared/ids.ts';
+import { needsKey } from '#renderer/editing/accounts/needs-key.ts';
+import { useQuotes } from '#renderer/editing/quotes-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { secondsText } from '#renderer/words/time-text.ts';
+import { amountText } from '#renderer/words/price-text.ts';
+import { waitText } from '#renderer/words/wait-text.ts';
 import { lossLines } from './loss-text.ts';
+import { expectedWait } from './quotes/quote-text.ts';
 import { studioStore, useStudio } from './studio-store.ts';
 
 const LossReport = lazy(async () => ({ default: (await import('./loss-report.tsx')).LossReport }));
+const QuoteBoard = lazy(async () => ({ default: (await import('./quotes/quote-board.tsx')).QuoteBoard }));
 
 function openReport(): void {
   studioStore.setState({ isReportOpen: true });
 }
 
-/** Who makes it, how long that takes, and whether everything that was written gets there. */
-export function QuoteLine({ quote }: { readonly quote: Quote | null }) {
+function showBoard(isBoardOpen: boolean): void {
+  studioStore.setState({ isBoardOpen });
+}
+
+/** The account has less than the order may cost. */
+function isShort(balance: CurrencyAmount, price: Price, takes: number): boolean {
+  const asked = price.kind === 'exact' ? price.price : price.kind === 'range' ? price.high : null;
+  return asked !== null && asked.currency === balance.currency && asked.amount * takes > balance.amount;
+}
+
+/** What the account holds, or that it has no key. */
+function AccountFact({ quote, takes }: { readonly quote: Quote; readonly takes: number }) {
   const { t } = useTranslation();
-  const provider = useMirror((mirror) => mirror.providers.find(({ id }) => id === quote?.providerId));
-  const isOpen = useStudio((studio) => studio.isReportOpen);
-  if (quote === null || provider === undefined) return <p className="h-6" />;
+  const isMissing = useMirror((mirror) => needsKey(mirror, quote.providerId));
+  const balance = useMirror((mirror) => mirror.accounts[quote.providerId]?.balance ?? null);
+  if (isMissing) return <span className="shrink-0 text-accent-text">{t('quotes.line.noKey')}</span>;
+  if (balance === null) return null;
+  return (
+    <span className={`tabular shrink-0 ${isShort(balance.amount, quote.price, takes) ? 'text-accent-text' : ''}`}>
+      {t('quotes.line.balance', { balance: amountText(balance.amount) })}
+    </span>
+  );
+}
+
+/** The time alone, where there is little room; the tooltip says whose experience it is. */
+function WaitFact({ quote }: { readonly quote: Quote }) {
+  if (quote.wait === null) return null;
+  return (
+    <span title={expectedWait(quote) ?? undefined} className="tabular shrink-0">
+      {waitText(quote.wait.ms)}
+    </span>
+  );
+}
+
+const lineButton = 'inline-flex h-6 shrink-0 items-center gap-1 rounded-r1 px-1 font-medium text-fg-1 hover:bg-bg-3';
+
+function Changes({ quote, provider }: { readonly quote: Quote; readonly provider: string }) {
+  const { t } = useTranslation();
   const count = lossLines(quote.losses).length;
+  if (count === 0) return <span className="truncate compact:hidden">{t('studio.composer.changesNone')}</span>;
   const changes = t('studio.composer.changes', { count });
   return (
-    <p className="flex h-6 items-center gap-2 text-meta text-fg-3">
-      <span className="font-semibold text-fg-1">{provider.name}</span>
-      {quote.wait === null ? null : (
-        <span className="truncate">{t('studio.composer.wait', { seconds: secondsText(quote.wait.ms) })}</span>
-      )}
-      {count === 0 ? (
-        <span className="truncate">{t('studio.composer.changesNone')}</span>
-      ) : (
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          aria-label={t('studio.report.open', { changes, provider: provider.name })}
-          onClick={openReport}
-          className="-mr-1 ml-auto inline-flex h-6 items-center gap-1 rounded-r1 px-1 font-medium text-fg-1 hover:bg-bg-3"
-        >
-          {changes}
-          <Icon of={ChevronRight} size={12} className="text-fg-3" />
-        </button>
-      )}
-      {isOpen ? (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label={t('studio.report.open', { changes, provider })}
+      onClick={openReport}
+      className={lineButton}
+    >
+      {changes}
+    </button>
+  );
+}
+
+function Board({ spec, onAddKey }: { readonly spec: ClipSpec; readonly onAddKey: () => void }) {
+  const isOpen = useStudio((studio) => studio.isBoardOpen);
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <QuoteBoard
+        spec={spec}
+        onClose={() => {
+          showBoard(false);
+        }}
+        onAddKey={() => {
+          showBoard(false);
+          onAddKey();
+        }}
+      />
+    </Suspense>
+  );
+}
+
+function useProviderName(id: ProviderId | undefined): string | null {
+  return useMirror((mirror) => mirror.providers.find((provider) => provider.id === id)?.name ?? null);
+}
+
+interface QuoteLineProps {
+  readonly spec: ClipSpec;
+  readonly quote: Quote | null;
+  readonly onAddKey: () => void;
+}
+
+/** Who makes it, what is left there, how long it takes, whether everything gets there, and who else could. */
+export function QuoteLine({ spec, quote, onAddKey }: QuoteLineProps) {
+  const { t } = useTranslation();
+  const provider = useProviderName(quote?.providerId);
+  const count = useQuotes((state) => state.quotes.length);
+  const isReportOpen = useStudio((studio) => studio.isReportOpen);
+  if (quote === null || provider === null) return <p className="h-6" />;
+  const all = t('quotes.line.count', { count });
+  return (
+    <div className="flex h-6 items-center gap-2 text-meta whitespace-nowrap text-fg-3">
+      <span className="shrink-0 font-semibold text-fg-1">{provider}</span>
+      <AccountFact quote={quote} takes={spec.parameters.takes} />
+      {quote.isStale ? <span className="shrink-0 text-accent-text">{t('quotes.line.old')}</span> : null}
+      <WaitFact quote={quote} />
+      <Changes quote={quote} provider={provider} />
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={t('quotes.line.open', { quotes: all })}
+        onClick={() => {
+          showBoard(true);
+        }}
+        className={`${lineButton} -mr-1 ml-auto`}
+      >
+        {all}
+        <Icon of={ChevronRight} size={12} className="text-fg-3" />
+      </button>
+      {isReportOpen ? (
         <Suspense fallback={null}>
-          <LossReport quote={quote} provider={provider.name} />
+          <LossReport quote={quote} provider={provider} />
         </Suspense>
       ) : null}
-    </p>
+      <Board spec={spec} onAddKey={onAddKey} />
+    </div>
   );
 }

@@ -3,10 +3,15 @@ import type { Result } from '#shared/result.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
 
+/** Tells a failure in one sentence. */
+export function report(error: AppError): void {
+  showToast({ title: errorSentence(error), kind: 'failure' });
+}
+
 /** Waits for an answer; a failure is told in one sentence. Gives the value, or `null` after a failure. */
 export async function orReport<T>(answer: Promise<Result<T, AppError>>): Promise<T | null> {
   const result = await answer;
   if (result.ok) return result.value;
-  showToast({ title: errorSentence(result.error), kind: 'failure' });
+  report(result.error);
   return null;
 }

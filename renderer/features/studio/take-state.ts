@@ -42,9 +42,15 @@ export function isUnderWay(job: JobView): boolean {
   return !settledJobStates.includes(job.state);
 }
 
+/** The provider's filter held it back. */
+export function isModerated(job: JobView): boolean {
+  return job.state === 'failed' && job.error?.kind === 'moderation';
+}
+
 /** The state of a job in words: what it does, or what it waits for. */
 export function jobStateText(job: JobView): string {
   if (job.isCancelRequested && isUnderWay(job)) return words.t('studio.takes.cancelling');
+  if (isModerated(job)) return words.t(`quotes.take.moderated.${job.charged}`);
   if (job.hold !== 'none') return words.t(`studio.job.hold.${job.hold}`);
   return words.t(`studio.job.${job.state}`);
 }

@@ -10,18 +10,25 @@ const standard = tierIdSchema.parse('standard');
 const problem: RequestProblem = { code: 'kind-unsupported', params: {}, assetId: null, fix: null };
 
 const animatic = quoteOf({ providerId: providerIdSchema.parse('animatic'), tier: standard });
-const falStandard = quoteOf({ providerId: fal, tier: standard });
-const falFast = quoteOf({ providerId: fal, tier: fast });
+const price: Quote['price'] = { kind: 'exact', price: { currency: 'USD', amount: 454 } };
+const falStandard = quoteOf({ providerId: fal, tier: standard, price });
+const falFast = quoteOf({ providerId: fal, tier: fast, price });
+const other = quoteOf({ providerId: providerIdSchema.parse('sketch'), tier: standard });
 const blocked = (quote: Quote): Quote => ({ ...quote, problems: [problem] });
 
 describe('the quote that a click orders', () => {
-  it('is of the first provider that can, at the tier of the clip, while nobody is chosen', () => {
-    expect(chooseQuote([animatic, falStandard, falFast], { providerId: null, tier: fast })).toBe(animatic);
-    const cannot = blocked(animatic);
-    expect(chooseQuote([cannot, falStandard, falFast], { providerId: null, tier: fast })).toBe(falFast);
+  it('is the first free one that can, at the tier of the clip, while nobody is chosen', () => {
+    expect(chooseQuote([falStandard, falFast, animatic], { providerId: null, tier: fast })).toBe(animatic);
+    expect(chooseQuote([blocked(animatic), falStandard, other], { providerId: null, tier: standard })).toBe(other);
   });
 
-  it('is of the first provider when none can, so that its problems show', () => {
+  it('never costs anything unless the person chose who is paid', () => {
+    const cannot = blocked(animatic);
+    expect(chooseQuote([cannot, falStandard, falFast], { providerId: null, tier: fast })).toBe(cannot);
+    expect(chooseQuote([falStandard, falFast], { providerId: null, tier: fast })).toBeNull();
+  });
+
+  it('is the first free one when none can, so that its problems show', () => {
     const cannot = blocked(animatic);
     expect(chooseQuote([cannot, blocked(falStandard)], { providerId: null, tier: standard })).toBe(cannot);
     expect(chooseQuote([], { providerId: null, tier: standard })).toBeNull();
@@ -37,8 +44,8 @@ describe('the quote that a click orders', () => {
     expect(chooseQuote([animatic, falStandard, falFast], { providerId: fal, tier })).toBe(falStandard);
   });
 
-  it('is of the first that can when the chosen provider is gone', () => {
+  it('is the first free one when the chosen provider is gone', () => {
     const providerId = providerIdSchema.parse('gone');
-    expect(chooseQuote([blocked(animatic), falStandard], { providerId, tier: standard })).toBe(falStandard);
+    expect(chooseQuote([falStandard, animatic], { providerId, tier: standard })).toBe(animatic);
   });
 });

@@ -1,9 +1,10 @@
+import type { Account, KeyStore } from '#shared/domain/account.ts';
 import type { Asset } from '#shared/domain/asset.ts';
 import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
-import { framesPerSecond, frameSizes, ratios, resolutions } from '#shared/domain/frame-sizes.ts';
+import { ratios, resolutions } from '#shared/domain/frame-sizes.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { Clip, Draft } from '#shared/domain/project.ts';
-import { capabilitiesSchema } from '#shared/domain/provider.ts';
+import { capabilitiesSchema, type Capabilities } from '#shared/domain/provider.ts';
 import type { Quote } from '#shared/domain/quote.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Take } from '#shared/domain/take.ts';
@@ -14,6 +15,7 @@ import type { EventEnvelope, EventName, EventPayload } from '#shared/ipc/events.
 import { appSnapshotSchema, type AppSnapshot } from '#shared/ipc/snapshot.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Client, ConnectionState } from '#renderer/platform/client.ts';
+import { quotesOf, type Rates } from './fake-quotes.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
 /** What the page starts with. */
@@ -24,9 +26,25 @@ export interface Scene {
   readonly takes: Take[];
   readonly jobs: JobView[];
   readonly assets: Asset[];
+  /** Besides Animatic. */
+  readonly providers: Capabilities[];
+  readonly accounts: Account[];
+  readonly keyStore: KeyStore;
+  readonly isOnline: boolean;
 }
 
-export const emptyScene: Scene = { settings: defaultSettings, clips: [], drafts: [], takes: [], jobs: [], assets: [] };
+export const emptyScene: Scene = {
+  settings: defaultSettings,
+  clips: [],
+  drafts: [],
+  takes: [],
+  jobs: [],
+  assets: [],
+  providers: [],
+  accounts: [],
+  keyStore: { kind: 'keychain' },
+  isOnline: true,
+};
 
 const projectId = idNumber(1_000);
 const sequenceId = idNumber(1_001);
@@ -62,6 +80,8 @@ export class FakeApplication {
   readonly calls: { readonly method: string; readonly input: unknown }[] = [];
   /** Fails the next calls of a method. */
   readonly failures = new Map<MethodName, AppError>();
+  /** Cents for a second, by tier; a test changes them behind the person's back. */
+  rates: Rates = { standard: 30, fast: 24 };
   readonly #eventListeners = new Set<(envelope: EventEnvelope) => void>();
   readonly #connectionListeners = new Set<(state: ConnectionState) => void>();
   readonly #tokens = new Map<string, JobView[]>();
@@ -163,7 +183,10 @@ export class FakeApplication {
       host: { kind: 'browser', canReveal: true, hasWindowControls: false, platform: 'linux' },
       library: { folder: '/films', usedBytes: 41_200_000_000, freeBytes: 212_000_000_000 },
       settings: { ...settings, openProjectId: projectId },
-      providers: [animatic],
+      providers: [animatic, ...this.#scene.providers],
+      accounts: this.#scene.accounts,
+      keyStore: this.#scene.keyStore,
+      isOnline: this.#scene.isOnline,
       projects: [project],
       open: { project, sequences, clips, drafts, takes, assets },
       jobs,
@@ -189,35 +212,19 @@ export class FakeApplication {
     return next;
   }
 
-  #quote(spec: ClipSpec): Quote {
-    const { resolution, ratio, durationSeconds, tier } = spec.parameters;
-    const size = frameSizes[resolution][ratio === 'auto' ? '16:9' : ratio];
-    return {
-      providerId: animatic.id,
-      tier,
-      price: { kind: 'free' },
-      basis: null,
-      isStale: false,
-      ...size,
-      durationMs: { low: durationSeconds * 1_000, high: durationSeconds * 1_000 },
-      wait: { ms: Math.round((durationSeconds * 1_000 * framesPerSecond) / 90), basis: 'own-history' },
-      losses: spec.shots.flatMap((shot, index) => {
-        const loss = { field: `shots.${index}.light`, reason: 'only-drawn', wrote: shot.light, gets: '' };
-        const dialogue = { field: `shots.${index}.dialogue`, reason: 'captions', wrote: '', gets: '' };
-        return [
-          ...(shot.light === '' ? [] : [{ ...loss, result: 'dropped' as const }]),
-          ...(index !== 2 || shot.dialogue.length === 0 ? [] : [{ ...dialogue, result: 'emulated' as const }]),
-        ];
-      }),
-      problems: [],
-    };
+  #quotes(spec: ClipSpec): Quote[] {
+    return quotesOf(spec, [animatic, ...this.#scene.providers], this.rates);
   }
 
-  #order(input: MethodInput<'generations.order'>): JobView[] {
+  #order(input: MethodInput<'generations.order'>): JobView[] | AppError {
     const known = this.#tokens.get(input.orderToken);
     if (known !== undefined) return known;
     const draft = this.#scene.drafts.find((each) => each.clipId === input.clipId);
     const count = draft?.spec.parameters.takes ?? 1;
+    const asked = draft === undefined ? undefined : this.#quotes(draft.spec).find((quote) => isOf(quote, input));
+    if (JSON.stringify(asked?.price) !== JSON.stringify(input.agreedPrice)) {
+      return appError('conflict', 'price.changed');
+    }
     const used = [
       ...this.#scene.jobs.filter((job) => job.clipId === input.clipId).map((job) => job.takeNumber),
       ...this.#scene.takes.filter((take) => take.clipId === input.clipId).map((take) => take.number),
@@ -249,7 +256,7 @@ export class FakeApplication {
     'app.snapshot': () => this.#snapshot(),
     'projects.open': () => this.#snapshot().open ?? appError('not-found', 'entity.not-found'),
     'drafts.save': (input) => this.#save(input),
-    'quotes.list': ({ spec }) => [this.#quote(spec)],
+    'quotes.list': ({ spec }) => this.#quotes(spec),
     'generations.order': (input) => this.#order(input),
     'jobs.cancel': ({ jobId }) => {
       this.moveJob(jobId, { state: 'cancelled', isCancelRequested: true });
@@ -287,6 +294,10 @@ export class FakeApplication {
       this.#scene.assets.find((asset) => asset.id === assetIdSchema.parse(assetId)) ??
       appError('not-found', 'entity.not-found'),
   };
+}
+
+function isOf(quote: Quote, { providerId, tier }: MethodInput<'generations.order'>): boolean {
+  return quote.providerId === providerId && quote.tier === tier;
 }
 
 function isError(value: unknown): value is AppError {

@@ -4,6 +4,7 @@ import { jobViewSchema } from '#shared/domain/job.ts';
 import { clipSchema, draftSchema, type Clip } from '#shared/domain/project.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { takeSchema, type Take } from '#shared/domain/take.ts';
+import { accountOf, fal, keyOf, lantern } from '#test/renderer/account-seed.ts';
 import { idNumber, nightTrain } from '#test/shared/prompt/night-train.ts';
 import { emptyScene, type Scene } from './fake-application.ts';
 import { specOf } from './spec-of.ts';
@@ -109,6 +110,7 @@ const specs = [
 
 /** A film of four clips; the second is open, with three takes, one being made and one that failed. */
 export const film: Scene = {
+  ...emptyScene,
   settings: { ...defaultSettings, openClipIds: { [idNumber(1_000)]: idNumber(2_002) } } as Scene['settings'],
   clips,
   drafts: clips.map(({ id }, index) =>
@@ -128,6 +130,42 @@ export const untouched: Scene = {
   ...emptyScene,
   clips: [clip(1, 'Untitled clip')],
   drafts: [draftSchema.parse({ clipId: idNumber(2_001), spec: specOf([5_000]), revision: 0, updatedAt: 0 })],
+};
+
+const working = accountOf(fal, {
+  keys: [keyOf('main', { state: 'saved', tail: '7f2c', savedAt: 0, test: { kind: 'accepted', at: 0 } })],
+  isUsable: true,
+  balance: { amount: { currency: 'USD', amount: 3_120 }, at: 0 },
+});
+
+/** The film, with two providers that are paid: one with a key, one without, whose prices are old. */
+export const paid: Scene = {
+  ...film,
+  settings: { ...film.settings, chosenProviderId: fal.id },
+  jobs: [],
+  providers: [fal, lantern],
+  accounts: [working, accountOf(lantern)],
+};
+
+/** Nobody has chosen who is paid. */
+export const unchosen: Scene = { ...paid, settings: film.settings };
+
+/** The chosen provider has no key. */
+export const keyless: Scene = { ...paid, accounts: [accountOf(fal), accountOf(lantern)] };
+
+/** The chosen provider's prices are old. */
+export const oldPrices: Scene = {
+  ...paid,
+  settings: { ...film.settings, chosenProviderId: lantern.id },
+  accounts: [working, { ...accountOf(lantern), isUsable: true }],
+};
+
+/** No provider can be reached, and what was saved for this session cannot last. */
+export const offline: Scene = {
+  ...paid,
+  isOnline: false,
+  keyStore: { kind: 'session-only', reason: 'no-service', install: null },
+  accounts: [{ ...working, keys: [keyOf('main', { state: 'session', tail: '7f2c' })] }, accountOf(lantern)],
 };
 
 /** The film with a take that failed. */

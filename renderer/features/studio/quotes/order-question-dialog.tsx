@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { priceText } from '#renderer/words/price-text.ts';
+import { confirmQuestion, dismissQuestion } from '../order-actions.ts';
+import { type OrderQuestion, useStudio } from '../studio-store.ts';
+import { dayText } from './quote-text.ts';
+
+function useProviderName(id: string): string {
+  return useMirror((mirror) => mirror.providers.find((provider) => provider.id === id)?.name ?? id);
+}
+
+function NoKey({ providerId, onAddKey }: { readonly providerId: string; readonly onAddKey: () => void }) {
+  const { t } = useTranslation();
+  const provider = useProviderName(providerId);
+  return (
+    <Dialog
+      isOpen
+      onClose={dismissQuestion}
+      title={t('quotes.order.keyTitle', { provider })}
+      sentence={t('quotes.order.keyFact')}
+      actions={
+        <>
+          <Button variant="quiet" onClick={dismissQuestion}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            onClick={() => {
+              dismissQuestion();
+              onAddKey();
+            }}
+          >
+            {t('quotes.order.addKey')}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+type PriceQuestion = Exclude<OrderQuestion, { kind: 'no-key' }>;
+
+/** The old price and the new one, for the takes of this order. */
+function Prices({ question, takes }: { readonly question: PriceQuestion; readonly takes: number }) {
+  const { t } = useTranslation();
+  if (question.kind === 'old-price') return null;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 pt-1">
+      <dt className="text-base text-fg-3">{t('quotes.order.before')}</dt>
+      <dd className="tabular text-read text-fg-2">
+        <s>{priceText(question.before, takes)}</s>
+      </dd>
+      <dt className="text-base text-fg-3">{t('quotes.order.now')}</dt>
+      <dd className="tabular text-head text-fg-1">{priceText(question.quote.price, takes)}</dd>
+    </dl>
+  );
+}
+
+function AboutPrice({ question }: { readonly question: PriceQuestion }) {
+  const { t } = useTranslation();
+  const takes = useDraft((draft) => draft.spec?.parameters.takes ?? 1);
+  const provider = useProviderName(question.quote.providerId);
+  const readOn = question.quote.basis?.readOn;
+  const sentence =
+    question.kind === 'price-changed'
+      ? t('quotes.order.changedFact', { provider, takes: t('studio.composer.takeCount', { count: takes }) })
+      : readOn === undefined
+        ? t('quotes.order.oldFactUndated', { provider })
+        : t('quotes.order.oldFact', { provider, date: dayText(readOn) });
+  return (
+    <Dialog
+      isOpen
+      onClose={dismissQuestion}
+      title={t(question.kind === 'price-changed' ? 'quotes.order.changedTitle' : 'quotes.order.oldTitle')}
+      sentence={sentence}
+      actions={
+        <>
+          <Button variant="quiet" onClick={dismissQuestion}>
+            {t('common.cancel')}
+          </Button>
+          <Button variant="primary" onClick={() => void confirmQuestion()}>
+            {t('quotes.order.confirm', { price: priceText(question.quote.price, takes) })}
+          </Button>
+        </>
+      }
+    >
+      <Prices question={question} takes={takes} />
+    </Dialog>
+  );
+}
+
+/** What has to be said before an order goes out: a key is missing, the price is old, or it has changed. */
+export function OrderQuestionDialog({ onAddKey }: { readonly onAddKey: () => void }) {
+  const question = useStudio((studio) => studio.orderQuestion);
+  if (question === null) return null;
+  if (question.kind === 'no-key') return <NoKey providerId={question.providerId} onAddKey={onAddKey} />;
+  return <AboutPrice question={question} />;
+}

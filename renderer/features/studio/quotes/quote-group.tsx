@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import type { Capabilities } from '#shared/domain/provider.ts';
+import type { Quote } from '#shared/domain/quote.ts';
+import { needsKey } from '#renderer/editing/accounts/needs-key.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { amountText } from '#renderer/words/price-text.ts';
+import { dayText } from './quote-text.ts';
+import { QuoteRow } from './quote-row.tsx';
+
+function AccountFact({ provider, onAddKey }: { readonly provider: Capabilities; readonly onAddKey: () => void }) {
+  const { t } = useTranslation();
+  const isMissing = useMirror((mirror) => needsKey(mirror, provider.id));
+  const account = useMirror((mirror) => mirror.accounts[provider.id]);
+  if (provider.isLocal) return <span>{t('quotes.board.local')}</span>;
+  if (isMissing) {
+    return (
+      <span className="flex items-center gap-2">
+        {t('quotes.board.noKey')}
+        <button
+          type="button"
+          aria-label={t('quotes.board.addKeyFor', { provider: provider.name })}
+          onClick={onAddKey}
+          className="min-h-6 font-medium text-fg-1 underline underline-offset-2"
+        >
+          {t('quotes.board.addKey')}
+        </button>
+      </span>
+    );
+  }
+  const tail = account?.keys.find(({ slot }) => slot === 'main')?.tail;
+  const facts = [
+    tail == null ? null : t('quotes.board.key', { tail }),
+    account?.balance == null ? null : t('quotes.board.balance', { balance: amountText(account.balance.amount) }),
+  ];
+  return <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>;
+}
+
+function PriceDay({ quotes }: { readonly quotes: readonly Quote[] }) {
+  const { t } = useTranslation();
+  const readOn = quotes.find(({ basis }) => basis !== null)?.basis?.readOn;
+  if (readOn === undefined) return null;
+  const isStale = quotes.some((quote) => quote.isStale);
+  return (
+    <span className={isStale ? 'text-accent-text' : ''}>
+      {t(isStale ? 'quotes.board.pricesOld' : 'quotes.board.pricesOf', { date: dayText(readOn) })}
+    </span>
+  );
+}
+
+interface QuoteGroupProps {
+  readonly provider: Capabilities;
+  readonly quotes: readonly Quote[];
+  readonly chosen: Quote | null;
+  readonly onChoose: (quote: Quote) => void;
+  readonly onAddKey: () => void;
+}
+
+/** The quotes of one provider, under what is known of the account there. */
+export function QuoteGroup({ provider, quotes, chosen, onChoose, onAddKey }: QuoteGroupProps) {
+  return (
+    <div role="group" aria-label={provider.name}>
+      <div className="flex min-h-7 items-center gap-2 border-b border-line-1 bg-bg-0 px-5 text-meta text-fg-3">
+        <h3 className="text-base font-semibold text-fg-1">{provider.name}</h3>
+        <AccountFact provider={provider} onAddKey={onAddKey} />
+        <span className="ml-auto">
+          <PriceDay quotes={quotes} />
+        </span>
+      </div>
+      {quotes.map((quote) => (
+        <QuoteRow
+          key={quote.tier}
+          quote={quote}
+          provider={provider.name}
+          tier={provider.tiers.find(({ id }) => id === quote.tier)?.name ?? quote.tier}
+          isChosen={quote === chosen}
+          onChoose={() => {
+            onChoose(quote);
+          }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+/** How a price is made, by the code of its basis; `_video`: input video counts too. */
+export const priceBasis = {
+  tokens: '{{width}} × {{height}} pixels × {{seconds}} s × 24 / 1024 tokens, at ${{rate}} for 1,000 of them.',
+  tokens_video:
+    '{{width}} × {{height}} pixels × ({{seconds}} s + {{inputSeconds}} s of input video) × 24 / 1024 tokens, at ${{rate}} for 1,000 of them, times 0.6.',
+  seconds: '{{seconds}} s at ${{rate}} a second, which is more than the formula by tokens gives.',
+  seconds_video:
+    '({{seconds}} s + {{inputSeconds}} s of input video) at ${{rate}} a second, which is more than the formula by tokens gives.',
+  auto: 'The provider chooses the ratio, so this is the dearest one.',
+  other: 'From the table of the provider.',
+} as const;

@@ -1,0 +1,313 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import { drawnMedia } from '#test/renderer/drawn-media.ts';
+
+let built: BuiltPage;
+let page: Page;
+
+beforeAll(async () => {
+  built = await buildPage('studio/page.tsx', drawnMedia);
+}, 120_000);
+afterEach(async () => {
+  await page.context().close();
+  built.checkProblems();
+});
+afterAll(() => built.close());
+
+const generate = () => page.getByRole('button', { name: /^(?:Generate|Queue) (?:take \d|\d takes)/u });
+async function open(scene: string, options: PageOptions = {}): Promise<void> {
+  page = await built.open({ ...options, hash: `#scene=${scene}` });
+  await generate().waitFor();
+}
+const callsOf = (method: string): Promise<unknown[]> =>
+  page.evaluate(
+    (wanted) => window.studioTest.application.calls.filter((call) => call.method === wanted).map((call) => call.input),
+    method,
+  );
+const orders = () => callsOf('generations.order');
+const dialog = (name: string) => page.getByRole('dialog', { name });
+const board = () => dialog('Quotes for Window seat');
+async function openBoard(): Promise<void> {
+  await page.getByRole('button', { name: '5 quotes: compare prices' }).click();
+  await board().waitFor();
+}
+const setRate = (standard: number) =>
+  page.evaluate((cents) => {
+    window.studioTest.application.rates = { standard: cents, fast: 24 };
+  }, standard);
+const falPrice = (cents: number) => ({ kind: 'exact', price: { currency: 'USD', amount: cents } });
+
+describe('the Generate button', () => {
+  it('carries the price of the chosen quote, with the balance beside it', async () => {
+    await open('paid');
+    expect(await generate().textContent()).toContain('$4.50');
+    await page.getByText('$31.20 left').waitFor();
+    await generate().click();
+    await expect.poll(orders).toMatchObject([{ providerId: 'fal', tier: 'standard', agreedPrice: falPrice(450) }]);
+  });
+
+  it('carries the price of all takes, and the seeds they get', async () => {
+    await open('paid');
+    await page.getByRole('button', { name: 'Takes: 1 take' }).click();
+    await page.getByRole('menuitemradio', { name: '3 takes' }).click();
+    await expect.poll(() => generate().textContent()).toMatch(/^Generate 3 takes.*\$13\.50$/u);
+    await page.getByRole('button', { name: 'Seed: No seed' }).click();
+    await page.getByRole('textbox', { name: 'Seed' }).fill('7');
+    await dialog('Seed of the next takes').getByText('Seeds 7, 8, 9').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Seed: Seeds 7, 8, 9' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Seed: No seed' }).waitFor();
+  });
+
+  it('carries a range where the provider chooses the length', async () => {
+    await open('paid');
+    await page.evaluate(() => {
+      window.studioTest.draftStore.setState(({ spec }) =>
+        spec === null ? {} : { spec: { ...spec, parameters: { ...spec.parameters, isAutoLength: true } } },
+      );
+    });
+    await expect.poll(() => generate().textContent()).toContain('$1.20–4.50');
+  });
+
+  it('takes no seed that is no number, or too large to count on', async () => {
+    await open('paid');
+    await page.getByRole('button', { name: 'Seed: No seed' }).click();
+    const use = page.getByRole('button', { name: 'Use this seed' });
+    for (const wrong of ['', '-1', '1.5', '2147483647']) {
+      await page.getByRole('textbox', { name: 'Seed' }).fill(wrong);
+      expect(await use.isDisabled()).toBe(true);
+    }
+  });
+
+  it('row 15: five presses at a price are one order', async () => {
+    await open('paid');
+    await generate().focus();
+    for (let press = 0; press < 5; press += 1) await page.keyboard.press('Enter');
+    await expect.poll(async () => (await orders()).length).toBeGreaterThan(0);
+    const tokens = new Set((await orders()).map((order) => (order as { orderToken: string }).orderToken));
+    expect(tokens.size).toBe(1);
+    expect(await page.evaluate(() => window.studioTest.application.scene.jobs.length)).toBe(1);
+  });
+
+  it('queues without a network, at a price that is asked again', async () => {
+    await open('offline');
+    expect(await generate().textContent()).toMatch(/^Queue take 4.*about \$4\.50$/u);
+  });
+
+  it('spends nothing while nobody has chosen who is paid', async () => {
+    await open('unchosen');
+    await expect.poll(() => generate().textContent()).toMatch(/Free$/u);
+    await generate().click();
+    await expect.poll(orders).toMatchObject([{ providerId: 'animatic', agreedPrice: { kind: 'free' } }]);
+  });
+});
+
+describe('what is asked before an order', () => {
+  it('row 19: a price that has changed is shown beside the old one, and ordered only when confirmed', async () => {
+    await open('paid');
+    await setRate(40);
+    await generate().click();
+    const question = dialog('The price has changed');
+    await question.getByText('$4.50').waitFor();
+    await question.getByText('$6.00', { exact: true }).waitFor();
+    expect(await page.evaluate(() => window.studioTest.application.scene.jobs)).toEqual([]);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+    await question.getByRole('button', { name: 'Generate for $6.00' }).click();
+    await expect.poll(async () => (await orders()).at(-1)).toMatchObject({ agreedPrice: falPrice(600) });
+    expect(await page.evaluate(() => window.studioTest.application.scene.jobs.length)).toBe(1);
+  });
+
+  it('row 19: nothing is ordered when the new price is not wanted', async () => {
+    await open('paid');
+    await setRate(40);
+    await generate().click();
+    await dialog('The price has changed').getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => generate().textContent()).toContain('$6.00');
+    expect(await orders()).toHaveLength(1);
+    expect(await page.evaluate(() => window.studioTest.application.scene.jobs)).toEqual([]);
+  });
+
+  it('is a key where there is none, and leads to where keys are entered', async () => {
+    await open('keyless');
+    await page.getByText('no key', { exact: true }).waitFor();
+    await generate().click();
+    await dialog('fal.ai needs a key').getByRole('button', { name: 'Add a key' }).click();
+    await page.getByRole('heading', { name: 'Providers' }).waitFor();
+    expect(await orders()).toEqual([]);
+  });
+
+  it('is whether old prices will do, once', async () => {
+    await open('oldPrices');
+    await page.getByText('old prices', { exact: true }).waitFor();
+    await generate().click();
+    const question = dialog('These prices may be old');
+    await question.getByText('Dailies knows the prices of Lantern as of 2 Oct 2026').waitFor();
+    expect(await orders()).toEqual([]);
+    await question.getByRole('button', { name: 'Generate for $4.50' }).click();
+    await expect.poll(orders).toHaveLength(1);
+    await question.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Generate take 5/u }).click();
+    await expect.poll(async () => (await orders()).length).toBeGreaterThan(1);
+    expect(await question.count()).toBe(0);
+  });
+});
+
+describe('the quote board', () => {
+  it('lists every provider and tier with price, size, length, wait and what changes', async () => {
+    await open('paid');
+    await openBoard();
+    expect(await board().getByRole('radio').count()).toBe(5);
+    expect(await board().getByRole('group').getByRole('heading').allTextContents()).toEqual([
+      'Animatic',
+      'fal.ai',
+      'Lantern',
+    ]);
+    const standard = board().getByRole('radio', {
+      name: 'fal.ai Standard, $4.50, 1280 × 720, 15 s, Nothing lost',
+    });
+    expect(await standard.isChecked()).toBe(true);
+    await board().getByText('Key ends 7f2c · balance $31.20').waitFor();
+    await board().getByText('Prices of 2 Oct 2026, over 30 days old').waitFor();
+    await expect.poll(() => board().getByText('3 min 40 s').count()).toBe(2);
+  });
+
+  it('says what a price rests on, with its source and date', async () => {
+    await open('paid');
+    await openBoard();
+    await board().getByRole('button', { name: 'Details of fal.ai Standard' }).click();
+    await board().getByText('15 s at $0.3 a second').waitFor();
+    await board().getByText('fal.ai model pages, read on 19 Nov 2026.').waitFor();
+  });
+
+  it('says what becomes of what was written', async () => {
+    await open('paid');
+    await openBoard();
+    await board().getByRole('button', { name: 'Details of Animatic Standard' }).click();
+    const table = board().getByRole('table', { name: 'What Animatic does with this clip' });
+    await table.getByText('Light of shot 3').waitFor();
+    await table.getByText('Dropped').waitFor();
+  });
+
+  it('chooses by keyboard, remembers the provider, and the tier can be undone', async () => {
+    await open('paid');
+    await openBoard();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toContain('fal.ai Standard');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await board().getByText('Lantern, Fast').waitFor();
+    expect(await callsOf('settings.update')).toEqual([]);
+    await board().getByRole('button', { name: 'Use this quote' }).click();
+    await expect.poll(() => generate().textContent()).toContain('$3.60');
+    expect(await callsOf('settings.update')).toEqual([{ chosenProviderId: 'lantern' }]);
+    expect(await page.evaluate(() => window.studioTest.draftStore.getState().spec?.parameters.tier)).toBe('fast');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => generate().textContent()).toContain('$4.50');
+    expect(await orders()).toEqual([]);
+  });
+
+  it('changes nothing when Esc closes it, and gives the focus back', async () => {
+    await open('paid');
+    await openBoard();
+    await board().getByText('Fast').first().click();
+    await page.keyboard.press('Escape');
+    await board().waitFor({ state: 'hidden' });
+    expect(await callsOf('settings.update')).toEqual([]);
+    expect(await generate().textContent()).toContain('$4.50');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('5 quotes: compare prices');
+  });
+
+  it('keeps what cannot run, with its reason', async () => {
+    await open('paid');
+    await page.getByRole('button', { name: 'Resolution: 720p' }).click();
+    await page.getByRole('menuitemradio', { name: /^1080p/u }).click();
+    await expect.poll(() => generate().textContent()).toContain('$4.50');
+    await openBoard();
+    await board()
+      .getByRole('radio', { name: /^Animatic Standard, Free, 1920 × 1080, 15 s, It does not make 1080p\./u })
+      .waitFor();
+  });
+
+  it('leads to where a key is entered', async () => {
+    await open('keyless');
+    await openBoard();
+    await board().getByRole('button', { name: 'Add a key for fal.ai' }).click();
+    await page.getByRole('heading', { name: 'Providers' }).waitFor();
+  });
+
+  it.each([
+    { width: 1_440, height: 900 },
+    { width: 1_024, height: 700, theme: 'light' as const },
+  ])('has no accessibility violation at $width × $height', async (size) => {
+    await open('keyless', size);
+    await openBoard();
+    await board().getByRole('button', { name: 'Details of Animatic Standard' }).click();
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+});
+
+describe('a take that the filter held back', () => {
+  it.each([
+    ['no', 'Refused by the content filter, not charged'],
+    ['unknown', 'Refused by the content filter, charge unknown'],
+  ] as const)('says so in its tile and in a notice: charged %s', async (charged, text) => {
+    await open('paid');
+    await generate().click();
+    await expect.poll(() => page.evaluate(() => window.studioTest.application.scene.jobs.length)).toBe(1);
+    await page.evaluate((answer) => {
+      const { application } = window.studioTest;
+      const [job] = application.scene.jobs;
+      application.moveJob(job?.id ?? '', {
+        state: 'failed',
+        charged: answer,
+        progress: null,
+        error: { kind: 'moderation', code: 'moderation.input', params: {}, retry: 'never', charged: answer },
+      });
+    }, charged);
+    await page.getByRole('group', { name: `Take 4, ${text}` }).waitFor();
+    const notices = page.getByRole('region', { name: 'Notifications' });
+    await notices.getByText(`Take 4: ${text}`).waitFor();
+  });
+});
+
+describe('keys that last for this session', () => {
+  it('row 79: are told of once, quietly', async () => {
+    await open('offline');
+    const notices = page.getByRole('region', { name: 'Notifications' });
+    await notices.getByText('Keys last for this session only').waitFor();
+    await page.evaluate(() => {
+      const { application } = window.studioTest;
+      application.emit('keyStore.changed', { kind: 'session-only', reason: 'failed', install: null });
+    });
+    await expect
+      .poll(() => page.evaluate(() => window.studioTest.mirrorStore.getState().keyStore))
+      .toMatchObject({
+        reason: 'failed',
+      });
+    expect(await notices.getByText('Keys last for this session only').count()).toBe(1);
+  });
+
+  it('row 79: are told of when the keyring goes in the middle of the work', async () => {
+    await open('paid');
+    await page.evaluate(() => {
+      const { application, mirrorStore } = window.studioTest;
+      const account = mirrorStore.getState().accounts['fal' as never];
+      if (account === undefined) throw new Error('no account');
+      const keys = account.keys.map((key) => ({ ...key, state: 'session' as const }));
+      application.emit('keyStore.changed', { kind: 'session-only', reason: 'timed-out', install: null });
+      application.emit('accounts.changed', { ...account, keys });
+    });
+    await page
+      .getByRole('region', { name: 'Notifications' })
+      .getByText('The keyring did not answer in time.')
+      .waitFor();
+  });
+});
