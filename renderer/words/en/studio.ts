@@ -205,7 +205,6 @@ export const studio = {
     frameSize: '{{width}} × {{height}}',
     notOffered: 'not offered by {{provider}}',
     needsShots: 'shorter than {{count}} shots',
-    wait: 'about {{seconds}}',
     changes_one: '{{count}} change',
     changes_other: '{{count}} changes',
     changesNone: 'nothing dropped',
