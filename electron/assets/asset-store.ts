@@ -1,4 +1,5 @@
 import type { AssetMimeType } from '#shared/domain/asset.ts';
+import type { DerivativeRecipe } from '#shared/domain/derivative.ts';
 import type { MediaKind } from '#shared/domain/reference.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { AssetId, StagedFileId, TakeId } from '#shared/ids.ts';
@@ -64,6 +65,14 @@ export interface AssetStore {
     id: StagedFileId,
     sidecar: Omit<TakeSidecar, 'asset'>,
     expected: ExpectedTake | null,
+  ): Promise<Result<KeptFile, AppError>>;
+  /**
+   * Keeps a copy that a window made, if it is what the recipe promised. `bytes`: how long it is; `name`: what it is
+   * called. A wrong output leaves the staged file where it is.
+   */
+  keepCopy(
+    id: StagedFileId,
+    copy: { readonly bytes: number; readonly name: string; readonly recipe: DerivativeRecipe },
   ): Promise<Result<KeptFile, AppError>>;
   /** Keeps a drawn thumbnail (WebP, at most 480 px on its longer edge and 1 MiB). */
   keepThumbnail(id: StagedFileId, assetId: AssetId, bytes: number): Promise<Result<null, AppError>>;

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import type { AssetStore, KeptFile, MediaFile } from './asset-store.ts';
+import { findCopyProblem } from './copy-check.ts';
 import { createDurableFiles, makeFolder, type DurableFiles } from './durable-files.ts';
 import { createFileInspector, type FileInspector } from './file-inspector.ts';
 import { findFileTypeOfExtension, getFileType } from './file-types.ts';
@@ -67,6 +68,7 @@ export function createAssetStore(options: AssetStoreOptions): AssetStore {
     },
     keepPath: async (path, signal) => await keepPath(parts, path, signal),
     keepTake: async (...args) => await keepTake(parts, ...args),
+    keepCopy: async (...args) => await keepCopy(parts, ...args),
     keepThumbnail: async (...args) => await keepThumbnail(parts, ...args),
 
     pathOf: async (assetId) => await findMedia(paths, assetId),
@@ -144,6 +146,22 @@ async function keepTake(
     await parts.durable.write(parts.paths.sidecar(assetId, draft.takeId), text, parts.paths.staged(newId()));
   });
   const kept = written.ok ? await moveIntoPlace(parts, path, name, inspected.value) : written;
+  if (kept.ok) parts.staged.release(id);
+  return kept;
+}
+
+async function keepCopy(
+  parts: Parts,
+  ...[id, { bytes, name, recipe }]: Parameters<AssetStore['keepCopy']>
+): Promise<Result<KeptFile, AppError>> {
+  const sealed = await parts.staged.seal(id, bytes);
+  if (!sealed.ok) return sealed;
+  const path = parts.paths.staged(id);
+  const inspected = await parts.inspector.inspect({ kind: 'inspect', path, name, hasToCountFrames: false }, name);
+  const problem = findCopyProblem(inspected, recipe);
+  if (problem !== null) return err(problem);
+  if (!inspected.ok) return inspected;
+  const kept = await moveIntoPlace(parts, path, name, inspected.value);
   if (kept.ok) parts.staged.release(id);
   return kept;
 }

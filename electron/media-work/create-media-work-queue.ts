@@ -1,6 +1,7 @@
 import {
   mediaWorkLeaseMs,
   type MediaWorkClaim,
+  type MediaWorkFailure,
   type MediaWorkItem,
   type MediaWorkResult,
   type MediaWorkTask,
@@ -12,7 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import { describeError, type Logger } from '../platform/logger.ts';
 import { newId } from '../platform/new-id.ts';
 import { createLeases, type Lease, type Leases } from './leases.ts';
-import type { MediaWorkFailure, MediaWorkQueue, MediaWorkStatus } from './media-work-queue.ts';
+import type { MediaWorkQueue, MediaWorkStatus } from './media-work-queue.ts';
 import type { MediaWorkStore } from './media-work-store.ts';
 
 /** Claims of one piece of work before it is given up: a file that crashes windows must not crash them for ever. */
@@ -29,8 +30,8 @@ interface StagedFilesPort {
   discardStaged(id: StagedFileId): Promise<void>;
 }
 
-/** What becomes of a probe; an animatic is fetched by the one who asked for it. */
-export interface ProbeOutcomes {
+/** What becomes of probes and copies; an animatic is fetched by the one who asked for it. */
+export interface WorkOutcomes {
   /** On a failure the worker keeps its lease and may send something better. */
   probed(
     assetId: AssetId,
@@ -38,12 +39,18 @@ export interface ProbeOutcomes {
     stagedFileId: StagedFileId,
   ): Promise<Result<null, AppError>>;
   probeFailed(assetId: AssetId, error: AppError): void;
+  /** On a failure the copy is given up: the same window would only make the same file again. */
+  derived(
+    task: Extract<MediaWorkTask, { kind: 'derive' }>,
+    bytes: number,
+    stagedFileId: StagedFileId,
+  ): Promise<Result<null, AppError>>;
 }
 
 export interface MediaWorkQueueOptions {
   readonly store: MediaWorkStore;
   readonly stagedFiles: StagedFilesPort;
-  readonly outcomes: ProbeOutcomes;
+  readonly outcomes: WorkOutcomes;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Tells windows that so many pieces wait. */
@@ -104,6 +111,7 @@ class StoredQueue implements MediaWorkQueue {
     const item = this.#store.findByKey(key);
     return {
       state: item?.state ?? 'none',
+      task: item?.task ?? null,
       share: this.#leases.findByKey(key)?.share ?? null,
       stagedFileId: item?.state === 'done' ? item.stagedFileId : null,
       error: item?.outcome?.kind === 'failed' ? item.outcome.error : null,
@@ -146,6 +154,13 @@ class StoredQueue implements MediaWorkQueue {
     this.#leases.pause(lease);
     const kept = await this.#keepResult(item, result, stagedFileId);
     if (this.#leases.find(id, token) === null) return err(leaseLost());
+    if (!kept.ok && item.task.kind === 'derive' && kept.error.retry !== 'auto') {
+      this.#store.settle(id, { kind: 'failed', error: kept.error }, null);
+      this.#leases.end(lease);
+      this.#tellChange(item.key);
+      await this.#options.stagedFiles.discardStaged(stagedFileId);
+      return ok(null);
+    }
     if (!kept.ok) {
       this.#leases.renew(lease);
       return kept;
@@ -221,11 +236,14 @@ class StoredQueue implements MediaWorkQueue {
     if (item.task.kind === 'animatic' && result.kind === 'animatic') {
       return await stagedFiles.sealStaged(stagedFileId, result.bytes);
     }
+    if (item.task.kind === 'derive' && result.kind === 'derive') {
+      return await outcomes.derived(item.task, result.bytes, stagedFileId);
+    }
     return err(appError('invalid-input', 'input.invalid', { detail: 'a result of another kind of work' }));
   }
 
   /**
-   * A foreign file may have taken the whole application down, so its probes are counted. Quitting in the middle of a
+   * A foreign file may have taken the whole application down, so its probes and copies are counted. Quitting in the middle of a
    * film of our own is nobody's fault: that one begins anew, however often it happens.
    */
   #takeOver(item: MediaWorkItem): void {
@@ -254,7 +272,7 @@ class StoredQueue implements MediaWorkQueue {
       this.#tellQueued(item.key);
       return;
     }
-    const error = describeFailure(reason, detail);
+    const error = describeFailure(reason, detail, item.task);
     this.#store.settle(item.id, { kind: 'failed', error }, null);
     if (item.task.kind === 'probe') this.#options.outcomes.probeFailed(item.task.assetId, error);
     this.#tellChange(item.key);
@@ -286,9 +304,17 @@ function isWorthRetrying(reason: MediaWorkFailure): boolean {
   return reason === 'crashed' || reason === 'timed-out';
 }
 
-function describeFailure(reason: MediaWorkFailure, detail: string): AppError {
+/** `context` chooses among the sentences of one code in the catalogue. */
+function describeFailure(reason: MediaWorkFailure, detail: string, { kind }: MediaWorkTask): AppError {
   if (reason === 'cannot-decode') return appError('invalid-input', 'media.cannot-decode', { detail });
-  if (reason === 'cannot-encode') return appError('internal', 'media.cannot-encode', { detail });
+  if (reason === 'cannot-encode') {
+    const params = kind === 'derive' ? { context: 'copy' } : {};
+    return appError('internal', 'media.cannot-encode', { params, detail });
+  }
+  const part = { 'cannot-encode-sound': 'sound', 'cannot-fit': 'fit' } as const;
+  if (reason === 'cannot-encode-sound' || reason === 'cannot-fit') {
+    return appError('invalid-input', 'media.cannot-encode', { params: { context: part[reason] }, detail });
+  }
   return appError('internal', 'internal', { detail: `${reason}: ${detail}` });
 }
 

@@ -1,10 +1,12 @@
-import type { MediaWorkClaim, MediaWorkResult, MediaWorkTask } from '#shared/domain/media-work.ts';
+import type { MediaWorkClaim, MediaWorkFailure, MediaWorkResult, MediaWorkTask } from '#shared/domain/media-work.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { MediaWorkId, StagedFileId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 
 export interface MediaWorkStatus {
   readonly state: 'queued' | 'claimed' | 'done' | 'failed' | 'none';
+  /** `null` when there is none. */
+  readonly task: MediaWorkTask | null;
   /** 0 to 1 while claimed, as far as the worker told. */
   readonly share: number | null;
   /** The rendered file, once done. */
@@ -13,8 +15,6 @@ export interface MediaWorkStatus {
   /** False: nobody is there to do the work. */
   readonly hasWindow: boolean;
 }
-
-export type MediaWorkFailure = 'cannot-decode' | 'cannot-encode' | 'crashed' | 'timed-out';
 
 /** Work that only a window can do, kept in the database so that a restart goes on. Main decides, windows have codecs. */
 export interface MediaWorkQueue {

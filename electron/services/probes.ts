@@ -5,7 +5,7 @@ import { ok } from '#shared/result.ts';
 import type { AssetStore } from '../assets/asset-store.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { Announce } from '../ipc/broadcast.ts';
-import type { ProbeOutcomes } from '../media-work/create-media-work-queue.ts';
+import type { WorkOutcomes } from '../media-work/create-media-work-queue.ts';
 import type { MediaWorkQueue } from '../media-work/media-work-queue.ts';
 
 interface ProbeDeps {
@@ -16,7 +16,7 @@ interface ProbeDeps {
 /** Puts on record what a window found out about an asset. */
 export function createProbeOutcomes(
   deps: ProbeDeps & { readonly store: Pick<AssetStore, 'keepThumbnail'> },
-): ProbeOutcomes {
+): Pick<WorkOutcomes, 'probed' | 'probeFailed'> {
   return {
     async probed(assetId, { facts, thumbnailBytes }, stagedFileId) {
       const hasThumbnail = thumbnailBytes > 0;

@@ -2,22 +2,26 @@ import { join } from 'node:path';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
+import { createHttpClient } from '../http/create-http-client.ts';
+import { readProxy } from '../http/proxy.ts';
 import type { Announce } from '../ipc/broadcast.ts';
 import { createCallLimit } from '../ipc/call-limit.ts';
 import { createDispatch } from '../ipc/dispatch.ts';
 import { createImportsService } from '../services/imports.ts';
 import { createLibraryMeter } from '../services/library-meter.ts';
 import { addSampleProject } from '../services/sample-project.ts';
+import { createAccounts } from './accounts.ts';
 import { createJobs } from './jobs.ts';
 import type { Library, LibraryOptions, StartProblem } from './library.ts';
 import { createLibraryRespond, createMedia } from './media.ts';
 import { openFolder } from './open-folder.ts';
+import { createPaidProviders } from './providers.ts';
 import { createRepositories, type Repositories } from './repositories.ts';
 import { createHandlers } from './services.ts';
 
 /** Opens the folder, builds everything that works on it, and takes up what the last run left. */
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library, StartProblem>> {
-  const { libraryFolder, clock, logger } = options;
+  const { libraryFolder, clock, environment, logger } = options;
   const folder = openFolder(options);
   if (!folder.ok) return folder;
   const { db } = folder.value;
@@ -29,20 +33,33 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     if (name === 'assets.changed') meter.noticeChange();
   };
   const meter = createLibraryMeter({ folder: libraryFolder, db, items, announce: options.announce, clock });
-  const media = createMedia(options, repositories, announce);
+  const media = createMedia(options, { db, repositories, announce });
   const { store, queue, probes } = media;
   const imports = createImportsService({ db, store, assets, probes, announce, clock });
-  const jobs = createJobs(options, { db, repositories, media, announce });
+  const http = createHttpClient({
+    mode: environment['DAILIES_LOOPBACK_ONLY'] === '1' ? 'loopback-only' : 'normal',
+    proxy: readProxy(environment),
+    logger,
+  });
+  const providers = createPaidProviders({ http, clock, environment });
   const limit = createCallLimit(clock);
 
   /** What uses a part stops before the part does. */
   const letGo = async (): Promise<void> => {
+    await http.close();
     queue.close();
     await store.close();
     meter.close();
     folder.value.close();
   };
 
+  const accounts = createAccounts(options, { db, credentials: repositories.credentials, providers, announce });
+  if (!accounts.ok) {
+    await letGo();
+    return accounts;
+  }
+  const { keys, service: accountsService } = accounts.value;
+  const jobs = createJobs(options, { db, repositories, media, announce, http, keys, providers });
   const picturesFolder = join(options.rendererFolder, 'sample');
   const sample = await addSampleProject({ ...repositories, db, clock, imports, picturesFolder });
   if (!sample.ok) {
@@ -56,7 +73,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
 
   return ok({
     dispatch: createDispatch({
-      handlers: createHandlers(options, { db, repositories, media, jobs, imports, meter, announce }),
+      handlers: createHandlers(options, {
+        db,
+        repositories,
+        media,
+        accounts: accountsService,
+        jobs,
+        imports,
+        meter,
+        announce,
+      }),
       importPath: (path) => imports.importPath(path),
       activeSession: options.activeSession,
       limit,
@@ -68,6 +94,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     sessionEnded: (sessionId) => queue.sessionClosed(sessionId),
     sessionForgotten: (sessionId) => limit.forget(sessionId),
     async close() {
+      accountsService.close();
       await jobs.runner.stop();
       await letGo();
     },

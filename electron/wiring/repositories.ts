@@ -1,6 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { createAssetRepository } from '../db/repositories/assets.ts';
 import { createClipRepository } from '../db/repositories/clips.ts';
+import { createCredentialRepository } from '../db/repositories/credentials.ts';
+import { createDerivativeRepository } from '../db/repositories/derivatives.ts';
 import { createDraftRepository } from '../db/repositories/drafts.ts';
 import { createGenerationRepository } from '../db/repositories/generations.ts';
 import { createJobEventRepository } from '../db/repositories/job-events.ts';
@@ -20,6 +22,8 @@ export function createRepositories(db: Database) {
   return {
     assets: createAssetRepository(db),
     clips: createClipRepository(db),
+    credentials: createCredentialRepository(db),
+    derivatives: createDerivativeRepository(db),
     drafts: createDraftRepository(db),
     generations: createGenerationRepository(db),
     items: createLibraryItemRepository(db),

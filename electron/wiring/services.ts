@@ -15,8 +15,10 @@ import { settingsHandlers } from '../ipc/handlers/settings.ts';
 import { takeHandlers } from '../ipc/handlers/takes.ts';
 import type { Database } from '../db/database.ts';
 import type { Announce } from '../ipc/broadcast.ts';
+import type { AccountsService } from '../services/accounts.ts';
 import { createAppSnapshotService } from '../services/app-snapshot.ts';
 import { createClipsService } from '../services/clips.ts';
+import { createDerivativesService } from '../services/derivatives.ts';
 import { createDesktopService } from '../services/desktop.ts';
 import { createDraftsService } from '../services/drafts.ts';
 import { createGenerationsService } from '../services/generations.ts';
@@ -38,6 +40,7 @@ interface ServiceParts {
   readonly db: Database;
   readonly repositories: Repositories;
   readonly media: Media;
+  readonly accounts: AccountsService;
   readonly jobs: Jobs;
   readonly imports: ImportsService;
   readonly meter: LibraryMeter;
@@ -46,7 +49,7 @@ interface ServiceParts {
 
 /** Every use case, and the method of the contract that calls it. */
 export function createHandlers(options: LibraryOptions, parts: ServiceParts): Handlers {
-  const { db, repositories, media, jobs, imports, meter, announce } = parts;
+  const { db, repositories, media, accounts, jobs, imports, meter, announce } = parts;
   const { clock } = options;
   const shared = { ...repositories, db, announce, clock, meter };
   const content = createProjectContentReader(repositories);
@@ -57,15 +60,16 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     position: options.position,
     appVersion: options.appVersion,
     host: options.host,
+    accounts,
     providers: () => jobs.registry.providers.map(({ capabilities }) => capabilities),
     jobs: () => generations.list(startOfDay(clock.nowMs())),
   });
   return {
-    ...accountHandlers(),
+    ...accountHandlers(accounts),
     ...appHandlers(snapshot),
     ...assetHandlers(imports),
     ...clipHandlers(createClipsService(shared)),
-    ...derivativeHandlers(),
+    ...derivativeHandlers(createDerivativesService({ ...shared, ...media })),
     ...desktopHandlers(createDesktopService({ store: media.store, reveal: options.reveal })),
     ...draftHandlers(createDraftsService(shared)),
     ...generationHandlers(generations),

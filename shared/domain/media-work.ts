@@ -10,6 +10,7 @@ import {
 } from '../ids.ts';
 import { animaticPlanSchema } from './animatic.ts';
 import { mediaFactsSchema } from './asset.ts';
+import { derivativeRecipeSchema } from './derivative.ts';
 import { mediaKinds } from './reference.ts';
 
 /** How long a claim lasts without progress, in milliseconds. */
@@ -20,8 +21,12 @@ export const thumbnailEdge = 480;
 export const mediaWorkTaskSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('probe'), assetId: assetIdSchema, mediaKind: z.enum(mediaKinds) }),
   z.strictObject({ kind: z.literal('animatic'), plan: animaticPlanSchema }),
+  z.strictObject({ kind: z.literal('derive'), sourceId: assetIdSchema, recipe: derivativeRecipeSchema }),
 ]);
-/** `probe`: find the facts of an asset and draw its thumbnail. `animatic`: render a plan to an MP4. */
+/**
+ * `probe`: find the facts of an asset and draw its thumbnail. `animatic`: render a plan to an MP4. `derive`: make a copy
+ * of an asset as a recipe says.
+ */
 export type MediaWorkTask = z.infer<typeof mediaWorkTaskSchema>;
 
 export const mediaWorkClaimSchema = z.strictObject({
@@ -29,7 +34,7 @@ export const mediaWorkClaimSchema = z.strictObject({
   /** Proof of the claim; a call with an older lease is refused with `media-work.lease-lost`. */
   lease: z.uuid(),
   task: mediaWorkTaskSchema,
-  /** Where the bytes of the result go: the thumbnail (WebP) of a probe, the MP4 of an animatic. */
+  /** Where the bytes of the result go: the thumbnail (WebP) of a probe, the MP4 of an animatic, the copy. */
   stagedFileId: stagedFileIdSchema,
 });
 export type MediaWorkClaim = z.infer<typeof mediaWorkClaimSchema>;
@@ -42,8 +47,23 @@ export const mediaWorkResultSchema = z.discriminatedUnion('kind', [
     thumbnailBytes: z.number().int().nonnegative(),
   }),
   z.strictObject({ kind: z.literal('animatic'), bytes: z.number().int().positive() }),
+  z.strictObject({ kind: z.literal('derive'), bytes: z.number().int().positive() }),
 ]);
 export type MediaWorkResult = z.infer<typeof mediaWorkResultSchema>;
+
+/**
+ * Why a window could not do a piece of work. `cannot-encode-sound`: only the sound is in the way; `cannot-fit`: every
+ * setting worth having makes a file over the limit.
+ */
+export const mediaWorkFailures = [
+  'cannot-decode',
+  'cannot-encode',
+  'cannot-encode-sound',
+  'cannot-fit',
+  'crashed',
+  'timed-out',
+] as const;
+export type MediaWorkFailure = (typeof mediaWorkFailures)[number];
 
 export const mediaWorkStates = ['queued', 'claimed', 'done', 'failed'] as const;
 
@@ -57,7 +77,7 @@ export type MediaWorkOutcome = z.infer<typeof mediaWorkOutcomeSchema>;
 /** A piece of work as it is stored. */
 export interface MediaWorkItem {
   readonly id: MediaWorkId;
-  /** `probe:<asset>` or `animatic:<intent>`. */
+  /** `probe:<asset>`, `animatic:<intent>` or `derive:<asset>:<recipe>`. */
   readonly key: string;
   readonly task: MediaWorkTask;
   readonly state: (typeof mediaWorkStates)[number];

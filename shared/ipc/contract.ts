@@ -13,7 +13,7 @@ import {
   libraryItemSchema,
   takeRecipeSchema,
 } from '../domain/library.ts';
-import { mediaWorkClaimSchema, mediaWorkResultSchema } from '../domain/media-work.ts';
+import { mediaWorkClaimSchema, mediaWorkFailures, mediaWorkResultSchema } from '../domain/media-work.ts';
 import { clipSchema, draftSchema, entityNameSchema, projectSchema } from '../domain/project.ts';
 import { keySlots } from '../domain/provider.ts';
 import { priceSchema, quoteSchema } from '../domain/quote.ts';
@@ -217,7 +217,7 @@ export const contract = {
   'mediaWork.complete': { input: leaseSchema.extend({ result: mediaWorkResultSchema }), output: nothing },
   'mediaWork.fail': {
     input: leaseSchema.extend({
-      reason: z.enum(['cannot-decode', 'cannot-encode', 'crashed', 'timed-out']),
+      reason: z.enum(mediaWorkFailures),
       detail: z.string().max(2_000),
     }),
     output: nothing,

@@ -37,7 +37,7 @@ export function openRenderWindow(
         const claimed = await queue.claim(sessionId);
         if (!claimed.ok || claimed.value === null) return films;
         const { id, lease, task } = claimed.value;
-        if (task.kind === 'probe') {
+        if (task.kind !== 'animatic') {
           await queue.fail(id, lease, 'cannot-decode', 'this window has no codecs');
         } else {
           await draw(claimed.value, task.plan);

@@ -1,7 +1,6 @@
-import { appError } from '#shared/errors.ts';
-import { err } from '#shared/result.ts';
+import type { DerivativesService } from '../../services/derivatives.ts';
 import type { AreaHandlers } from '../handler-types.ts';
 
-export function derivativeHandlers(): AreaHandlers<'derivatives'> {
-  return { 'derivatives.make': () => err(appError('internal', 'internal')) };
+export function derivativeHandlers(service: DerivativesService): AreaHandlers<'derivatives'> {
+  return { 'derivatives.make': (input) => service.make(input) };
 }

@@ -1,5 +1,5 @@
 import type { ShotFrames } from './frame-plan.ts';
-import type { StereoSound } from './sound.ts';
+import type { StereoSound } from '../sound.ts';
 
 /** Loud enough to hear a cut, quiet enough to talk over: about -22 dB of full scale. */
 const peak = 0.08;

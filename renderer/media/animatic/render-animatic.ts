@@ -11,13 +11,13 @@ import type { AnimaticPlan } from '#shared/domain/animatic.ts';
 import { maxChunkBytes } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { MediaProblem } from '../media-problem.ts';
-import { chooseAudioEncoder, chooseVideoEncoder } from './encoders.ts';
+import { chooseAudioEncoder, chooseVideoEncoder } from '../encoders.ts';
 import { FilmPainter } from './film-painter.ts';
 import { FrameCamera } from './frame-camera.ts';
 import { countFrames, planFrames, type ShotFrames } from './frame-plan.ts';
 import { makeGuideTrack } from './guide-track.ts';
 import type { SlateText } from './slate-texts.ts';
-import type { StereoSound } from './sound.ts';
+import type { StereoSound } from '../sound.ts';
 
 export interface RenderOptions {
   readonly plan: AnimaticPlan;

@@ -35,6 +35,7 @@ export const errors = {
   'provider.changed': 'The provider answered in a way Dailies does not know yet.',
   'provider.blocked': '{{provider}} could not be reached: the network, or a shield in front of it, blocked the call.',
   'provider.unavailable': '{{provider}} has trouble of its own just now. Dailies tries again by itself.',
+  'provider.failed': '{{provider}} could not make this film. Something went wrong there.',
   'provider.no-answer': '{{provider}} did not answer, so nobody knows yet whether it took the job.',
   'provider.answer-unclear':
     '{{provider}} gave an answer without a job in it, so nobody knows yet whether it took the job.',
@@ -64,7 +65,13 @@ export const errors = {
   'network.certificate': 'The server could not prove who it is, so nothing was sent.',
   'network.proxy': 'The proxy did not let Dailies through. Check its address and password.',
   'media.cannot-encode': 'This machine cannot encode video of this size. Try 480p.',
+  'media.cannot-encode_copy': 'This machine cannot encode a copy of {{name}}.',
+  'media.cannot-encode_sound':
+    'The sound of {{name}} cannot be encoded on this machine, and a silent copy would be another film. Convert it elsewhere.',
+  'media.cannot-encode_fit': '{{name}} cannot be made small enough. Use a shorter or smaller file.',
   'media.cannot-decode': '{{name}} cannot be decoded on this machine. It stays in the library.',
+  'media.wrong-output_copy':
+    'The copy of {{name}} did not pass the check, so it was not kept. {{name}} itself is untouched.',
   'media.wrong-output': 'The finished file did not pass the check, so it was not kept.',
   'network.offline': 'You are offline. This waits until the network is back.',
   'sender.untrusted': 'This page is not allowed to do that.',

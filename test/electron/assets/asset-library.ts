@@ -7,11 +7,14 @@ import { findHashWorkerFile } from '#electron/assets/worker-file.ts';
 import type { Database } from '#electron/db/database.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { createAssetRepository, type AssetRepository } from '#electron/db/repositories/assets.ts';
+import { createDerivativeRepository } from '#electron/db/repositories/derivatives.ts';
 import { createMediaWorkRepository } from '#electron/db/repositories/media-work.ts';
 import { createMediaWorkQueue } from '#electron/media-work/create-media-work-queue.ts';
 import type { MediaWorkQueue } from '#electron/media-work/media-work-queue.ts';
 import { systemClock, type Clock } from '#electron/platform/clock.ts';
 import { silentLogger } from '#electron/platform/logger.ts';
+import { createDerivativeOutcomes } from '#electron/services/derivative-outcomes.ts';
+import { createDerivativesService, type DerivativesService } from '#electron/services/derivatives.ts';
 import { createImportsService, type ImportsService } from '#electron/services/imports.ts';
 import { createMediaWorkService, type MediaWorkService } from '#electron/services/media-work.ts';
 import { createProbeOutcomes, createProbes, type Probes } from '#electron/services/probes.ts';
@@ -29,6 +32,7 @@ export interface TestLibrary {
   readonly queue: MediaWorkQueue;
   readonly probes: Probes;
   readonly imports: ImportsService;
+  readonly copies: DerivativesService;
   readonly mediaWork: MediaWorkService;
   /** Everything announced so far. */
   readonly announced: { readonly name: EventName; readonly payload: unknown }[];
@@ -45,20 +49,33 @@ export async function openTestLibrary(options: { clock?: Clock; folder?: string 
   const db = unwrap(openDatabase(join(folder, 'library.db'), { appVersion: '0.1.0', clock, backupFolder }));
   const store = createAssetStore({ libraryFolder: folder, clock: systemClock, workerFile: findHashWorkerFile() });
   const assets = createAssetRepository(db);
+  const derivatives = createDerivativeRepository(db);
   const announced: TestLibrary['announced'] = [];
   const announce = (name: EventName, payload: unknown): void => void announced.push({ name, payload });
   const queue = createMediaWorkQueue({
     store: createMediaWorkRepository(db),
     stagedFiles: store,
-    outcomes: createProbeOutcomes({ assets, announce, store }),
+    outcomes: {
+      ...createProbeOutcomes({ assets, announce, store }),
+      ...createDerivativeOutcomes({
+        db,
+        store,
+        assets,
+        derivatives,
+        announce,
+        clock,
+        requestProbe: (asset) => probes.request(asset),
+      }),
+    },
     clock,
     logger: silentLogger,
     announceQueued: (waiting) => {
       announce('mediaWork.queued', { waiting });
     },
-    maxBytes: { probe: 2 ** 20, animatic: 2 ** 30 },
+    maxBytes: { probe: 2 ** 20, animatic: 2 ** 30, derive: 2 ** 30 },
   });
   const probes = createProbes({ assets, announce, queue });
+  const copies = createDerivativesService({ store, assets, derivatives, queue, announce });
   const imports = createImportsService({ db, store, assets, probes, announce, clock });
   const close = async (): Promise<void> => {
     queue.close();
@@ -73,6 +90,7 @@ export async function openTestLibrary(options: { clock?: Clock; folder?: string 
     queue,
     probes,
     imports,
+    copies,
     announced,
     close,
     mediaWork: createMediaWorkService(queue),

@@ -55,6 +55,7 @@ const workers: Readonly<Record<string, () => Worker>> = {
   hangs: () => new Worker(new URL('./hanging-worker.ts', import.meta.url), { type: 'module' }),
   crashes: () => new Worker(new URL('./crashing-worker.ts', import.meta.url), { type: 'module' }),
   'no-avc': () => new Worker(new URL('./no-avc-worker.ts', import.meta.url), { type: 'module' }),
+  'no-aac': () => new Worker(new URL('./no-aac-worker.ts', import.meta.url), { type: 'module' }),
   missing: () => new Worker('/no-such-worker.js', { type: 'module' }),
 };
 

@@ -33,7 +33,7 @@ export interface LabPage {
 
 export interface MediaLab {
   /** A window with the media worker running in it, on its own desk. `worker`: one that misbehaves. */
-  open(worker?: 'hangs' | 'crashes' | 'missing' | 'no-avc'): Promise<LabPage>;
+  open(worker?: 'hangs' | 'crashes' | 'missing' | 'no-avc' | 'no-aac'): Promise<LabPage>;
   /** Makes a file the window can read as `/media/<id>`. */
   addMedia(path: string): AssetId;
   /** Ranges that were asked of a file so far. */

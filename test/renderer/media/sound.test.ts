@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addCutClicks } from '#renderer/media/animatic/clicks.ts';
 import { planFrames } from '#renderer/media/animatic/frame-plan.ts';
-import { fadeOut, resample, silence } from '#renderer/media/animatic/sound.ts';
-import { planOf, shotOf } from '../animatic-plans.ts';
+import { fadeOut, resample, silence } from '#renderer/media/sound.ts';
+import { planOf, shotOf } from './animatic-plans.ts';
 
 const tone = (hertz: number, rate: number, seconds: number): Float32Array =>
   Float32Array.from({ length: rate * seconds }, (_, index) => Math.sin((2 * Math.PI * hertz * index) / rate));

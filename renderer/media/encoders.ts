@@ -16,13 +16,18 @@ const audioCodecs = ['aac', 'opus'] as const;
 const bitsPerPixel = 0.32;
 const keyFrameSeconds = 1;
 
-/** `null`: this machine has no encoder for the size. Sides must be even, as all of the size table are. */
+/**
+ * `null`: this machine has no encoder for the size. Sides must be even, as all of the size table are. `maxBitrate`: bits
+ * per second.
+ */
 export async function chooseVideoEncoder(
   frame: FrameSize,
   framesPerSecond: number,
+  maxBitrate = Infinity,
 ): Promise<VideoEncodingConfig | null> {
   if (frame.width % 2 === 1 || frame.height % 2 === 1) return null;
-  const quality = new Quality({ bitrate: Math.round(frame.width * frame.height * framesPerSecond * bitsPerPixel) });
+  const wanted = frame.width * frame.height * framesPerSecond * bitsPerPixel;
+  const quality = new Quality({ bitrate: Math.round(Math.min(maxBitrate, wanted)) });
   for (const codec of videoCodecs) {
     if (await canEncodeVideo(codec, { ...frame, quality }))
       return { codec, quality, keyFrameInterval: keyFrameSeconds };
