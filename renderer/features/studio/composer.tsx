@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChosenQuote } from '#renderer/editing/chosen-quote.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
@@ -8,7 +8,6 @@ import { GenerateButton } from './generate-button.tsx';
 import { InspectorFields, InspectorHead } from './inspector.tsx';
 import { ParameterPills } from './parameter-pills.tsx';
 import { QuoteLine } from './quote-line.tsx';
-import { OrderQuestionDialog } from './quotes/order-question-dialog.tsx';
 import { useSelectedShot } from './selected-shot.ts';
 import { studioStore, useStudio } from './studio-store.ts';
 
@@ -60,6 +59,20 @@ function NarrowBody({ tray, prompt }: ComposerSlots) {
   );
 }
 
+const OrderQuestionDialog = lazy(async () => ({
+  default: (await import('./quotes/order-question-dialog.tsx')).OrderQuestionDialog,
+}));
+
+function OrderQuestionPlace({ onAddKey }: Pick<ComposerSlots, 'onAddKey'>) {
+  const question = useStudio((studio) => studio.orderQuestion);
+  if (question === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <OrderQuestionDialog question={question} onAddKey={onAddKey} />
+    </Suspense>
+  );
+}
+
 interface ComposerProps extends ComposerSlots {
   readonly width: number;
   readonly hasInspectorInside: boolean;
@@ -94,7 +107,7 @@ export function Composer(props: ComposerProps) {
         <ParameterPills spec={spec} />
         <QuoteLine spec={spec} quote={quote} onAddKey={onAddKey} />
         <GenerateButton spec={spec} onShowBlocks={onShowBlocks} onWriteFirst={onWriteFirst} />
-        <OrderQuestionDialog onAddKey={onAddKey} />
+        <OrderQuestionPlace onAddKey={onAddKey} />
       </div>
     </section>
   );

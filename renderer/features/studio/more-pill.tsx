@@ -1,13 +1,14 @@
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxTakes, type ClipSpec } from '#shared/domain/clip-spec.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { setParameters } from './parameter-edits.ts';
-import { SeedDialog } from './quotes/seed-pill.tsx';
 import { seedText } from './quotes/seed-text.ts';
+
+const SeedDialog = lazy(async () => ({ default: (await import('./quotes/seed-dialog.tsx')).SeedDialog }));
 
 /** Where the composer is narrow: the settings that have no pill of their own. */
 export function MorePill({ spec }: { readonly spec: ClipSpec }) {
@@ -53,12 +54,14 @@ export function MorePill({ spec }: { readonly spec: ClipSpec }) {
         <IconButton label={t('studio.composer.more')} icon={Ellipsis} iconSize={14} size={24} className="bg-bg-3" />
       </Menu>
       {isSeedOpen ? (
-        <SeedDialog
-          spec={spec}
-          onClose={() => {
-            setIsSeedOpen(false);
-          }}
-        />
+        <Suspense fallback={null}>
+          <SeedDialog
+            spec={spec}
+            onClose={() => {
+              setIsSeedOpen(false);
+            }}
+          />
+        </Suspense>
       ) : null}
     </>
   );

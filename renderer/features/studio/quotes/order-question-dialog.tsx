@@ -5,7 +5,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { priceText } from '#renderer/words/price-text.ts';
 import { confirmQuestion, dismissQuestion } from '../order-actions.ts';
-import { type OrderQuestion, useStudio } from '../studio-store.ts';
+import type { OrderQuestion } from '../studio-store.ts';
 import { dayText } from './quote-text.ts';
 
 function useProviderName(id: string): string {
@@ -93,9 +93,13 @@ function AboutPrice({ question }: { readonly question: PriceQuestion }) {
 }
 
 /** What has to be said before an order goes out: a key is missing, the price is old, or it has changed. */
-export function OrderQuestionDialog({ onAddKey }: { readonly onAddKey: () => void }) {
-  const question = useStudio((studio) => studio.orderQuestion);
-  if (question === null) return null;
+export function OrderQuestionDialog({
+  question,
+  onAddKey,
+}: {
+  readonly question: OrderQuestion;
+  readonly onAddKey: () => void;
+}) {
   if (question.kind === 'no-key') return <NoKey providerId={question.providerId} onAddKey={onAddKey} />;
   return <AboutPrice question={question} />;
 }
