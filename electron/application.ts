@@ -8,6 +8,7 @@ import type { Sender } from './ipc/sender.ts';
 import { createRespond } from './content/respond.ts';
 import type { Library, LibraryOptions, StartProblem } from './wiring/library.ts';
 import { openLibrary } from './wiring/open-library.ts';
+import { takeEnvironment } from './wiring/providers.ts';
 
 /** The whole of Dailies without a window. Both hosts run it; neither shows in it. */
 export interface Application {
@@ -28,7 +29,13 @@ export interface Application {
   close(): Promise<void>;
 }
 
-export type ApplicationOptions = Omit<LibraryOptions, 'announce' | 'position' | 'activeSession'>;
+export interface ApplicationOptions extends Omit<
+  LibraryOptions,
+  'announce' | 'position' | 'activeSession' | 'environment'
+> {
+  /** That of the process, if not given. Variables that hold keys are taken out of it. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
 
 /**
  * Opens the library and starts to work. A library that cannot be opened is not an exception: the application then
@@ -37,6 +44,7 @@ export type ApplicationOptions = Omit<LibraryOptions, 'announce' | 'position' | 
  */
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   let library: Result<Library, StartProblem> = err(appError('internal', 'internal'));
+  const environment = takeEnvironment(options.environment ?? process.env);
   const current = (): Library | null => (library.ok ? library.value : null);
   const activeSession = createActiveSession({
     started: (sessionId) => current()?.sessionStarted(sessionId),
@@ -62,7 +70,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   let opening: Promise<void> | null = null;
   const open = async (): Promise<void> => {
     if (library.ok || isClosed) return;
-    const stream = { announce: broadcast.announce, position: () => broadcast.position(), activeSession };
+    const stream = { environment, announce: broadcast.announce, position: () => broadcast.position(), activeSession };
     opening ??= openLibrary({ ...options, ...stream }).then((opened) => {
       library = opened;
       opening = null;

@@ -1,5 +1,4 @@
-/** What replaces a secret in a text. */
-const removed = '[removed]';
+import { removedMark as removed, removeKnownSecrets } from './known-secrets.ts';
 
 const rules: readonly (readonly [RegExp, string])[] = [
   // A signed URL is a key to the file behind it for as long as it lives.
@@ -9,7 +8,13 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(["']?(?:api[-_]?key|authorization|secret|password|token)["']?\s*[:=]\s*["']?)[^\s"',;]{4,}/gi, `$1${removed}`],
 ];
 
-/** Takes out what looks like a key or a signed URL. A net under callers that should not log such things at all. */
+/**
+ * Takes out the keys in force and what looks like a key or a signed URL. A net under callers that should not log such
+ * things at all.
+ */
 export function redactSecrets(text: string): string {
-  return rules.reduce((clean, [secret, replacement]) => clean.replaceAll(secret, replacement), text);
+  return rules.reduce(
+    (clean, [secret, replacement]) => clean.replaceAll(secret, replacement),
+    removeKnownSecrets(text),
+  );
 }

@@ -56,6 +56,8 @@ export interface PreparedRequest {
   readonly width: number;
   readonly height: number;
   readonly durationMs: { readonly low: number; readonly high: number };
+  /** Milliseconds of all videos that are sent, where the price depends on them; absent: there is none. */
+  readonly inputVideoMs?: number;
   /** Assets that must be uploaded before `encode`. */
   readonly files: readonly AssetId[];
   readonly losses: readonly LossEntry[];
@@ -85,6 +87,8 @@ export interface RemoteJob {
   readonly intentId: IntentId;
   /** The provider's own id. */
   readonly id: string;
+  /** The request it was made of, while that is kept: it tells what the units of an answer cost. */
+  readonly frozen?: FrozenRequest;
 }
 
 /** The keys of one account. They are read for one call and forgotten with it. */
@@ -140,11 +144,19 @@ export interface HistoryAnswer {
 export interface AccountFacts {
   /** `null` where the provider does not tell, or not to this key. */
   readonly balance: CurrencyAmount | null;
+  /** Why the billing key did not do; absent when there is none, or it did. The main key was taken all the same. */
+  readonly billingProblem?: AppError;
 }
 
 export type RemoteStatus =
   /** `hold` is `window` while a local provider has no window to work in. Unknown status words also end up here. */
-  | { readonly kind: 'running'; readonly progress: number | null; readonly hold: 'none' | 'window' }
+  | {
+      readonly kind: 'running';
+      readonly progress: number | null;
+      readonly hold: 'none' | 'window';
+      /** A status word that the adapter does not know. */
+      readonly unknownWord?: string;
+    }
   | { readonly kind: 'completed'; readonly output: RemoteOutput; readonly bill: Bill | null }
   | { readonly kind: 'failed'; readonly error: AppError; readonly bill: Bill | null }
   /** `charged` as the provider's answer, or its contract for this very word, says. */

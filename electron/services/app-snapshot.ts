@@ -9,6 +9,7 @@ import type { Database } from '../db/database.ts';
 import type { ProjectRepository } from '../db/repositories/projects.ts';
 import type { SettingsRepository } from '../db/repositories/settings.ts';
 import type { StreamPosition } from '../ipc/broadcast.ts';
+import type { AccountsService } from './accounts.ts';
 import type { LibraryMeter } from './library-meter.ts';
 import type { ProjectContentReader } from './project-content.ts';
 
@@ -26,6 +27,7 @@ interface AppSnapshotDeps {
   readonly position: () => StreamPosition;
   readonly appVersion: string;
   readonly host: HostInfo;
+  readonly accounts: Pick<AccountsService, 'list' | 'keyStore'>;
   readonly providers: () => readonly Capabilities[];
   /** Jobs that are not settled, and those that settled today. */
   readonly jobs: () => readonly JobView[];
@@ -55,8 +57,8 @@ export function createAppSnapshotService(deps: AppSnapshotDeps): AppSnapshotServ
           appVersion: deps.appVersion,
           host: deps.host,
           providers: [...deps.providers()],
-          accounts: [],
-          keyStore: { kind: 'keychain' },
+          accounts: deps.accounts.list(),
+          keyStore: deps.accounts.keyStore(),
           isOnline: true,
           ...parts,
           // After everything was read.

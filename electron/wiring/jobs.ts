@@ -4,6 +4,9 @@ import { createJobStore } from '../jobs/create-job-store.ts';
 import type { Database } from '../db/database.ts';
 import type { Announce } from '../ipc/broadcast.ts';
 import { createAnimaticProvider } from '../providers/animatic/adapter.ts';
+import type { HttpClient } from '../http/http-client.ts';
+import type { KeySource } from '../providers/key-source.ts';
+import type { ProviderAccess } from '../providers/provider-access.ts';
 import type { ProviderSettings } from '../providers/provider.ts';
 import { createProviderRegistry, type ProviderRegistry } from '../providers/registry.ts';
 import type { LibraryOptions } from './library.ts';
@@ -23,15 +26,21 @@ interface JobsDeps {
   readonly repositories: Repositories;
   readonly media: Media;
   readonly announce: Announce;
+  readonly http: HttpClient;
+  readonly keys: KeySource;
+  readonly providers: readonly ProviderAccess[];
 }
 
 export function createJobs(
   { clock, logger }: Pick<LibraryOptions, 'clock' | 'logger'>,
-  { db, repositories, media, announce }: JobsDeps,
+  { db, repositories, media, announce, providers }: JobsDeps,
 ): Jobs {
   const { store: assets, queue, probes } = media;
   const settings = (): ProviderSettings => ({ grammar: repositories.settings.read().grammar, retentionSeconds: null });
-  const registry = createProviderRegistry([createAnimaticProvider(queue)]);
+  const registry = createProviderRegistry([
+    createAnimaticProvider(queue),
+    ...providers.map(({ provider }) => provider),
+  ]);
   const store = createJobStore({
     ...repositories,
     transaction: (work) => db.transaction(work),

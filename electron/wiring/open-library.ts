@@ -21,28 +21,12 @@ import { createHandlers } from './services.ts';
 
 /** Opens the folder, builds everything that works on it, and takes up what the last run left. */
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library, StartProblem>> {
-  const { libraryFolder, clock, environment, logger } = options;
   const folder = openFolder(options);
   if (!folder.ok) return folder;
   const { db } = folder.value;
-  const repositories = createRepositories(db);
-  const { assets, items, settings } = repositories;
-
-  const announce: Announce = (name, payload) => {
-    options.announce(name, payload);
-    if (name === 'assets.changed') meter.noticeChange();
-  };
-  const meter = createLibraryMeter({ folder: libraryFolder, db, items, announce: options.announce, clock });
-  const media = createMedia(options, { db, repositories, announce });
+  const parts = createParts(options, db);
+  const { repositories, media, imports, http, meter, limit } = parts;
   const { store, queue, probes } = media;
-  const imports = createImportsService({ db, store, assets, probes, announce, clock });
-  const http = createHttpClient({
-    mode: environment['DAILIES_LOOPBACK_ONLY'] === '1' ? 'loopback-only' : 'normal',
-    proxy: readProxy(environment),
-    logger,
-  });
-  const providers = createPaidProviders({ http, clock, environment });
-  const limit = createCallLimit(clock);
 
   /** What uses a part stops before the part does. */
   const letGo = async (): Promise<void> => {
@@ -53,15 +37,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     folder.value.close();
   };
 
-  const accounts = createAccounts(options, { db, credentials: repositories.credentials, providers, announce });
+  const accounts = createAccounts(options, { ...parts, db });
   if (!accounts.ok) {
     await letGo();
     return accounts;
   }
-  const { keys, service: accountsService } = accounts.value;
-  const jobs = createJobs(options, { db, repositories, media, announce, http, keys, providers });
+  const jobs = createJobs(options, { ...parts, db, keys: accounts.value.keys });
   const picturesFolder = join(options.rendererFolder, 'sample');
-  const sample = await addSampleProject({ ...repositories, db, clock, imports, picturesFolder });
+  const sample = await addSampleProject({ ...repositories, db, clock: options.clock, imports, picturesFolder });
   if (!sample.ok) {
     await letGo();
     return sample;
@@ -73,32 +56,44 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
 
   return ok({
     dispatch: createDispatch({
-      handlers: createHandlers(options, {
-        db,
-        repositories,
-        media,
-        accounts: accountsService,
-        jobs,
-        imports,
-        meter,
-        announce,
-      }),
+      handlers: createHandlers(options, { ...parts, db, jobs, accounts: accounts.value.service }),
       importPath: (path) => imports.importPath(path),
       activeSession: options.activeSession,
       limit,
-      logger,
+      logger: options.logger,
     }),
     respond: createLibraryRespond(options, store, imports),
-    settings: () => readSettings(db, settings),
+    settings: () => readSettings(db, repositories.settings),
     sessionStarted: (sessionId) => queue.sessionOpened(sessionId),
     sessionEnded: (sessionId) => queue.sessionClosed(sessionId),
     sessionForgotten: (sessionId) => limit.forget(sessionId),
     async close() {
-      accountsService.close();
+      accounts.value.service.close();
       await jobs.runner.stop();
       await letGo();
     },
   });
+}
+
+/** What stands on the open database and cannot fail to. */
+function createParts(options: LibraryOptions, db: Database) {
+  const { libraryFolder, clock, environment, logger } = options;
+  const repositories = createRepositories(db);
+  const { assets, items } = repositories;
+  const announce: Announce = (name, payload) => {
+    options.announce(name, payload);
+    if (name === 'assets.changed') meter.noticeChange();
+  };
+  const meter = createLibraryMeter({ folder: libraryFolder, db, items, announce: options.announce, clock });
+  const media = createMedia(options, { db, repositories, announce });
+  const imports = createImportsService({ ...media, db, assets, announce, clock });
+  const http = createHttpClient({
+    mode: environment['DAILIES_LOOPBACK_ONLY'] === '1' ? 'loopback-only' : 'normal',
+    proxy: readProxy(environment),
+    logger,
+  });
+  const providers = createPaidProviders({ http, clock, environment });
+  return { repositories, announce, meter, media, imports, http, providers, limit: createCallLimit(clock) };
 }
 
 /** What a database that cannot be read just now would say is not worth a fault here. */

@@ -14,8 +14,8 @@ CREATE TABLE credentials (
   -- HMAC-SHA-256 of the key under the salt, hexadecimal.
   fingerprint TEXT NOT NULL,
   tail TEXT NOT NULL,
-  -- The addresses it was entered for; it is sent nowhere else.
-  origin TEXT NOT NULL,
+  -- The addresses it was entered for, as JSON; it is sent nowhere else.
+  origins TEXT NOT NULL,
   -- In the keychain now; at most one per provider and slot.
   is_saved INTEGER NOT NULL CHECK (is_saved IN (0, 1)),
   saved_at INTEGER,
@@ -45,6 +45,8 @@ CREATE TABLE uploads (
   -- Null: does not expire.
   expires_at INTEGER,
   created_at INTEGER NOT NULL,
+  -- When a request last named it; an address that no job needs any more goes a day later.
+  used_at INTEGER NOT NULL,
   PRIMARY KEY (asset_id, provider_id, credential_id)
 ) STRICT;
 

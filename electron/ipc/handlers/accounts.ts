@@ -1,13 +1,10 @@
-import { appError } from '#shared/errors.ts';
-import { err } from '#shared/result.ts';
+import type { AccountsService } from '../../services/accounts.ts';
 import type { AreaHandlers } from '../handler-types.ts';
 
-const notBuilt = () => err(appError('internal', 'internal'));
-
-export function accountHandlers(): AreaHandlers<'accounts'> {
+export function accountHandlers(service: AccountsService): AreaHandlers<'accounts'> {
   return {
-    'accounts.saveKey': () => notBuilt(),
-    'accounts.removeKey': () => notBuilt(),
-    'accounts.test': () => notBuilt(),
+    'accounts.saveKey': (input) => service.saveKey(input),
+    'accounts.removeKey': (input) => service.removeKey(input),
+    'accounts.test': (input) => service.test(input),
   };
 }
