@@ -177,7 +177,7 @@ describe('fake fal.ai: the queue', () => {
     const fal = await fakeFal();
     const id = await submit(fal);
     await fal.stop();
-    await expect(call(fal, `${app}/requests/${id}/status`)).rejects.toThrow();
+    await expect(call(fal, `${app}/requests/${id}/status`)).rejects.toThrow('fetch failed');
     await fal.start();
     expect(await call(fal, `${app}/requests/${id}/status`)).toMatchObject({ body: { status: 'IN_QUEUE' } });
   });
@@ -341,14 +341,14 @@ describe('fake fal.ai: told to misbehave', () => {
       swellAfterWork(1_000_000),
       deliverBadly({ kind: 'cut', afterBytes: 20 }),
     );
-    await expect(send(fal)).rejects.toThrow();
+    await expect(send(fal)).rejects.toThrow('fetch failed');
     expect(await send(fal)).toMatchObject({ status: 502, body: expect.stringContaining('<html>') });
     expect(await send(fal)).toMatchObject({ status: 200, body: expect.stringMatching(/^\{"status":"IN_QUEUE"/u) });
     expect((await send(fal)).body).not.toHaveProperty('request_id');
     expect((await send(fal)).body).toMatchObject({ request_id: 17 });
     expect((await send(fal)).body).toBeNull();
     expect((await send(fal)).headers.get('content-length')).toBe('1000000');
-    await expect(send(fal)).rejects.toThrow();
+    await expect(send(fal)).rejects.toThrow('terminated');
     expect(fal.ledger.charges).toHaveLength(8);
     expect((await send(fal)).body).toMatchObject({ status: 'IN_QUEUE' });
   });
@@ -361,7 +361,7 @@ describe('fake fal.ai: told to misbehave', () => {
     expect((await send(fal)).headers.get('retry-after')).toBeNull();
     expect(await send(fal)).toMatchObject({ status: 200, body: expect.stringContaining('Hotel') });
     expect(JSON.stringify((await send(fal)).body)).toContain(fal.key);
-    await expect(send(fal)).rejects.toThrow();
+    await expect(send(fal)).rejects.toThrow('fetch failed');
     expect(fal.ledger.charges).toEqual([]);
   });
 
