@@ -294,8 +294,9 @@ export default {
     packageOnlyIn('electron-package', 'electron', '^electron/(shell|preload)/|^electron/main\\.ts$'),
     packageOnlyIn('sqlite-package', 'better-sqlite3', '^electron/db/'),
     packageOnlyIn('keychain-package', '@github/keytar|keytar', '^electron/credentials/'),
-    packageOnlyIn('http-packages', 'undici|node-fetch|axios', '^electron/(http|serve)/'),
-    packageOnlyIn('server-packages', 'ws|https?|net|tls', '^electron/serve/'),
+    packageOnlyIn('http-packages', 'undici|node-fetch|axios', '^electron/http/'),
+    packageOnlyIn('server-packages', 'ws|https?', '^electron/serve/'),
+    packageOnlyIn('socket-packages', 'net|tls|dns', '^electron/(http|serve)/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -17,8 +17,8 @@ const unwanted = [
 const personalFolders = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME', 'XDG_STATE_HOME'];
 
 /**
- * The environment for a process that must not see a person's keys, proxies or folders. `folder` takes the place of the
- * home folder and holds the library.
+ * The environment for a process that must not see a person's keys, proxies or folders, and must not be able to spend:
+ * only this machine answers it. `folder` takes the place of the home folder and holds the library.
  */
 export function cleanEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
@@ -31,5 +31,6 @@ export function cleanEnvironment(
   const home = join(folder, 'home');
   const folders = Object.fromEntries(personalFolders.map((name) => [name, join(home, name.toLowerCase())]));
   for (const path of [home, ...Object.values(folders)]) mkdirSync(path, { recursive: true });
-  return { ...clean, ...folders, HOME: home, USERPROFILE: home, DAILIES_LIBRARY: join(folder, 'library') };
+  const ours = { DAILIES_LIBRARY: join(folder, 'library'), DAILIES_LOOPBACK_ONLY: '1' };
+  return { ...clean, ...folders, HOME: home, USERPROFILE: home, ...ours };
 }

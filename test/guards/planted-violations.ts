@@ -81,4 +81,7 @@ export const plants: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   'http-packages': uses('electron/jobs/planted-undici.ts', 'undici'),
   'server-packages': uses('electron/jobs/planted-server.ts', 'ws'),
+  'socket-packages': {
+    'electron/jobs/planted-socket.ts': "import { connect } from 'node:tls';\nexport const use = connect;\n",
+  },
 };
