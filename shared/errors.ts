@@ -43,6 +43,7 @@ export const errorCodes = [
   'media.wrong-output',
   'provider.blocked',
   'provider.unavailable',
+  'provider.failed',
   'provider.no-answer',
   'provider.answer-unclear',
   'provider.endpoint-invalid',

@@ -1,0 +1,39 @@
+import type { HttpAnswer } from '../http/http-client.ts';
+import type { Secret } from '../platform/secret.ts';
+import { redactSecrets } from '../platform/redact.ts';
+
+/** An answer as adapters map it: its JSON, if it is JSON and came whole. */
+export interface JsonAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** `undefined`: not JSON, cut off, or longer than the cap. */
+  readonly json: unknown;
+  /** The beginning of the body, for the folded details. Secrets are removed. */
+  readonly detail: string;
+}
+
+const maxDetail = 2_000;
+
+/** Providers may echo a key in an error: what was sent as one is taken out by itself, not by its looks. */
+function removeSecrets(text: string, secrets: readonly Secret[]): string {
+  return secrets.reduce((clean, secret) => clean.replaceAll(secret.reveal(), '[removed]'), redactSecrets(text));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function readJsonAnswer({ status, headers, body, isWhole }: HttpAnswer, secrets: readonly Secret[]): JsonAnswer {
+  const text = new TextDecoder().decode(body);
+  const detail = `HTTP ${String(status)} ${removeSecrets(text, secrets)}`.slice(0, maxDetail);
+  return { status, headers, json: isWhole ? parseJson(text) : undefined, detail };
+}
+
+export function isFine({ status }: Pick<JsonAnswer, 'status'>): boolean {
+  return status >= 200 && status < 300;
+}
