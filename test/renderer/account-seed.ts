@@ -126,7 +126,9 @@ export class AccountDesk {
     const isAccepted = answer.kind === 'accepted';
     return this.#tell({
       ...account,
-      keys: account.keys.map((key) => (key.slot === 'main' ? { ...key, test: answer } : key)),
+      keys: account.keys.map((key) =>
+        key.slot === 'main' ? { ...key, ...(key.state === 'unreadable' ? { state: 'saved' } : {}), test: answer } : key,
+      ),
       balance: isAccepted ? { amount: { currency: 'USD', amount: 3_120 }, at: now } : null,
     });
   }

@@ -47,7 +47,10 @@ function useSaving(slot: KeySlot): Saving {
     const tested = await testKeys(id);
     setBusy(null);
     if (!tested.ok) {
-      showToast({ title: errorSentence(tested.error), kind: 'failure' });
+      // A second key says nothing without the first.
+      if (slot === 'main' || tested.error.code !== 'key.missing') {
+        showToast({ title: errorSentence(tested.error), kind: 'failure' });
+      }
       return 'kept';
     }
     const view = tested.value.keys.find((each) => each.slot === slot);

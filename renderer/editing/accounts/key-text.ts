@@ -52,7 +52,9 @@ export function testText(account: Account, { test }: KeyView, provider: string):
 /** Why keys are not kept, and what would help. */
 export function sessionOnlyText({ reason, install }: Extract<KeyStore, { kind: 'session-only' }>): string {
   const why = words.t(`accounts.sessionOnly.reason.${reason}`);
-  return install === null
-    ? words.t('accounts.sessionOnly.fact', { reason: why })
-    : words.t('accounts.sessionOnly.factInstall', { reason: why, install });
+  if (install === null) {
+    return words.t('accounts.sessionOnly.fact', { reason: why, help: words.t(`accounts.sessionOnly.help.${reason}`) });
+  }
+  const help = words.t(`accounts.sessionOnly.install.${reason === 'library-missing' ? reason : 'other'}`, { install });
+  return words.t('accounts.sessionOnly.fact', { reason: why, help });
 }

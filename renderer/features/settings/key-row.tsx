@@ -37,7 +37,8 @@ function StoredKey({ provider, view, hasFocus, onReplace }: StoredKeyProps) {
   }, [hasFocus]);
   const names = { slot: t(`accounts.key.${view.slot}`).toLocaleLowerCase('en'), provider: provider.name };
   const isRefused = view.test.kind === 'refused';
-  const canTest = view.state === 'saved' || view.state === 'session' || view.state === 'environment';
+  // Testing one that the keychain does not give out asks the keychain again.
+  const canTest = view.state !== 'other-origin';
   return (
     <div className="flex items-start gap-2">
       <p
@@ -54,7 +55,7 @@ function StoredKey({ provider, view, hasFocus, onReplace }: StoredKeyProps) {
         <>
           <Button
             ref={replace}
-            variant={isRefused || !canTest ? 'default' : 'quiet'}
+            variant={isRefused || view.state === 'unreadable' || !canTest ? 'default' : 'quiet'}
             aria-label={t('providers.replaceKey', names)}
             onClick={onReplace}
           >

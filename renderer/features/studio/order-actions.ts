@@ -1,7 +1,7 @@
 import type { Quote } from '#shared/domain/quote.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { ProviderId } from '#shared/ids.ts';
-import { needsKey } from '#renderer/editing/accounts/needs-key.ts';
+import { keyTrouble } from '#renderer/editing/accounts/key-trouble.ts';
 import { flushDraft } from '#renderer/editing/autosave.ts';
 import { findChosenQuote } from '#renderer/editing/chosen-quote.ts';
 import { draftStore } from '#renderer/editing/draft-store.ts';
@@ -77,7 +77,8 @@ export async function order(): Promise<void> {
   const { isOrdering, orderQuestion } = studioStore.getState();
   const quote = findChosenQuote();
   if (quote === null || quote.problems.length > 0 || isOrdering || orderQuestion !== null) return;
-  if (needsKey(mirrorStore.getState(), quote.providerId)) ask({ kind: 'no-key', providerId: quote.providerId });
+  if (keyTrouble(mirrorStore.getState(), quote.providerId) !== null)
+    ask({ kind: 'no-key', providerId: quote.providerId });
   else if (quote.isStale && !agreedOldPrices.has(quote.providerId)) ask({ kind: 'old-price', quote });
   else await place(quote);
 }

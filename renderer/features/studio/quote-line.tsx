@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { CurrencyAmount, Price, Quote } from '#shared/domain/quote.ts';
 import type { ProviderId } from '#shared/ids.ts';
-import { needsKey } from '#renderer/editing/accounts/needs-key.ts';
+import { keyTrouble } from '#renderer/editing/accounts/key-trouble.ts';
 import { useQuotes } from '#renderer/editing/quotes-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -34,9 +34,9 @@ function isShort(balance: CurrencyAmount, price: Price, takes: number): boolean 
 /** What the account holds, or that it has no key. */
 function AccountFact({ quote, takes }: { readonly quote: Quote; readonly takes: number }) {
   const { t } = useTranslation();
-  const isMissing = useMirror((mirror) => needsKey(mirror, quote.providerId));
+  const trouble = useMirror((mirror) => keyTrouble(mirror, quote.providerId));
   const balance = useMirror((mirror) => mirror.accounts[quote.providerId]?.balance ?? null);
-  if (isMissing) return <span className="shrink-0 text-accent-text">{t('quotes.line.noKey')}</span>;
+  if (trouble !== null) return <span className="shrink-0 text-accent-text">{t(`quotes.line.key.${trouble}`)}</span>;
   if (balance === null) return null;
   return (
     <span className={`tabular shrink-0 ${isShort(balance.amount, quote.price, takes) ? 'text-accent-text' : ''}`}>

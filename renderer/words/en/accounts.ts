@@ -41,15 +41,24 @@ export const accounts = {
   },
   sessionOnly: {
     title: 'Keys last for this session only',
-    fact: '{{reason}} Keys are never written to disk as plain text.',
-    factInstall:
-      '{{reason}} Keys are never written to disk as plain text. Install {{install}}, then start Dailies again.',
+    fact: '{{reason}} Keys are never written to disk as plain text. {{help}}',
     reason: {
       'library-missing': 'A library that keychains need is missing on this system.',
       'no-service': 'No keyring is running on this desktop.',
       locked: 'The keyring is locked.',
       'timed-out': 'The keyring did not answer in time.',
       failed: 'The keyring failed.',
+    },
+    help: {
+      'library-missing': 'Dailies looks for it when it starts again.',
+      'no-service': 'Start one, then save the key again.',
+      locked: 'Unlock it, then save the key again.',
+      'timed-out': 'Save the key again to try once more.',
+      failed: 'Save the key again to try once more.',
+    },
+    install: {
+      'library-missing': 'Install {{install}}, then start Dailies again.',
+      other: 'Install {{install}}, then save the key again.',
     },
   },
 } as const;

@@ -19,7 +19,7 @@ export const providers = {
   environmentFact: 'Unset the variable and start Dailies again to use another key here.',
   billing: {
     title: 'Billing key (optional)',
-    fact: 'A key with the right to read billing. With it Dailies reads what each job has really cost. Jobs never run with it.',
+    fact: 'A key with the right to read billing. With it Dailies reads the balance and what each job has really cost. Jobs never run with it.',
   },
   row: {
     saved: 'Saved',

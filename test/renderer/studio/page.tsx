@@ -5,9 +5,20 @@ import { selectionStore } from '#renderer/editing/selection-store.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { startApp } from '#renderer/start-app.tsx';
 import { FakeApplication } from './fake-application.ts';
-import { film, filmWithFailure, keyless, offline, oldPrices, paid, takeAsset, unchosen, untouched } from './scenes.ts';
+import {
+  film,
+  filmWithFailure,
+  keyless,
+  lockedKey,
+  offline,
+  oldPrices,
+  paid,
+  takeAsset,
+  unchosen,
+  untouched,
+} from './scenes.ts';
 
-const scenes = { film, filmWithFailure, keyless, offline, oldPrices, paid, unchosen, untouched };
+const scenes = { film, filmWithFailure, keyless, lockedKey, offline, oldPrices, paid, unchosen, untouched };
 const wanted = new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'film';
 const scene = Object.entries(scenes).find(([name]) => name === wanted)?.[1] ?? film;
 const application = new FakeApplication(scene);

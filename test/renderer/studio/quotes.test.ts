@@ -139,6 +139,15 @@ describe('what is asked before an order', () => {
     expect(await orders()).toEqual([]);
   });
 
+  it('is why a key cannot be used, and leads to where that is said', async () => {
+    await open('lockedKey');
+    await page.getByText('key not in use', { exact: true }).waitFor();
+    await generate().click();
+    await dialog('The key for fal.ai cannot be used').getByRole('button', { name: 'Open Settings' }).click();
+    await page.getByRole('heading', { name: 'Providers' }).waitFor();
+    expect(await orders()).toEqual([]);
+  });
+
   it('is whether old prices will do, once', async () => {
     await open('oldPrices');
     await page.getByText('old prices', { exact: true }).waitFor();

@@ -153,6 +153,12 @@ export const unchosen: Scene = { ...paid, settings: film.settings };
 /** The chosen provider has no key. */
 export const keyless: Scene = { ...paid, accounts: [accountOf(fal), accountOf(lantern)] };
 
+/** The keychain does not give out the key of the chosen provider. */
+export const lockedKey: Scene = {
+  ...paid,
+  accounts: [accountOf(fal, { keys: [keyOf('main', { state: 'unreadable' })] }), accountOf(lantern)],
+};
+
 /** The chosen provider's prices are old. */
 export const oldPrices: Scene = {
   ...paid,

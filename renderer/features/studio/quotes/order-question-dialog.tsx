@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { ProviderId } from '#shared/ids.ts';
+import { keyTrouble } from '#renderer/editing/accounts/key-trouble.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -12,15 +14,17 @@ function useProviderName(id: string): string {
   return useMirror((mirror) => mirror.providers.find((provider) => provider.id === id)?.name ?? id);
 }
 
-function NoKey({ providerId, onAddKey }: { readonly providerId: string; readonly onAddKey: () => void }) {
+function NoKey({ providerId, onAddKey }: { readonly providerId: ProviderId; readonly onAddKey: () => void }) {
   const { t } = useTranslation();
   const provider = useProviderName(providerId);
+  // A key that only the application missed was there a moment ago.
+  const trouble = useMirror((mirror) => keyTrouble(mirror, providerId)) ?? 'unusable';
   return (
     <Dialog
       isOpen
       onClose={dismissQuestion}
-      title={t('quotes.order.keyTitle', { provider })}
-      sentence={t('quotes.order.keyFact')}
+      title={t(`quotes.order.keyTitle.${trouble}`, { provider })}
+      sentence={t(`quotes.order.keyFact.${trouble}`)}
       actions={
         <>
           <Button variant="quiet" onClick={dismissQuestion}>
@@ -33,7 +37,7 @@ function NoKey({ providerId, onAddKey }: { readonly providerId: string; readonly
               onAddKey();
             }}
           >
-            {t('quotes.order.addKey')}
+            {t(`quotes.order.mendKey.${trouble}`)}
           </Button>
         </>
       }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Quote } from '#shared/domain/quote.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
-import { lossLines, problemText } from '../loss-text.ts';
+import { problemText } from '#renderer/words/problem-text.ts';
+import { lossLines } from '../loss-text.ts';
 import { basisText, dayText } from './quote-text.ts';
 
 interface QuoteDetailsProps {

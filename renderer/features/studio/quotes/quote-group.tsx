@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { Quote } from '#shared/domain/quote.ts';
-import { needsKey } from '#renderer/editing/accounts/needs-key.ts';
+import { keyTrouble } from '#renderer/editing/accounts/key-trouble.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { amountText } from '#renderer/words/price-text.ts';
 import { dayText } from './quote-text.ts';
@@ -9,20 +9,20 @@ import { QuoteRow } from './quote-row.tsx';
 
 function AccountFact({ provider, onAddKey }: { readonly provider: Capabilities; readonly onAddKey: () => void }) {
   const { t } = useTranslation();
-  const isMissing = useMirror((mirror) => needsKey(mirror, provider.id));
+  const trouble = useMirror((mirror) => keyTrouble(mirror, provider.id));
   const account = useMirror((mirror) => mirror.accounts[provider.id]);
   if (provider.isLocal) return <span>{t('quotes.board.local')}</span>;
-  if (isMissing) {
+  if (trouble !== null) {
     return (
       <span className="flex items-center gap-2">
-        {t('quotes.board.noKey')}
+        {t(`quotes.board.trouble.${trouble}`)}
         <button
           type="button"
-          aria-label={t('quotes.board.addKeyFor', { provider: provider.name })}
+          aria-label={t(`quotes.board.mendFor.${trouble}`, { provider: provider.name })}
           onClick={onAddKey}
           className="min-h-6 font-medium text-fg-1 underline underline-offset-2"
         >
-          {t('quotes.board.addKey')}
+          {t(`quotes.board.mend.${trouble}`)}
         </button>
       </span>
     );

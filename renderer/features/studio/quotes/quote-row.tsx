@@ -7,7 +7,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { priceText } from '#renderer/words/price-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
-import { problemText } from '../loss-text.ts';
+import { problemText } from '#renderer/words/problem-text.ts';
 import { QuoteDetails } from './quote-details.tsx';
 import { changesText, lengthText, sizeText } from './quote-text.ts';
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { keyStateText, keyStatus, sessionOnlyText, testText } from '#renderer/editing/accounts/key-text.ts';
+import { keyTrouble } from '#renderer/editing/accounts/key-trouble.ts';
 import { recogniseKey } from '#renderer/editing/accounts/recognise-key.ts';
 import { appError } from '#shared/errors.ts';
+import type { Account } from '#shared/domain/account.ts';
+import { provider } from '#test/renderer/seed.ts';
 import { accountOf, fal, falKey, keyOf, lantern } from '#test/renderer/account-seed.ts';
 
 describe('whose key it is', () => {
@@ -49,6 +52,28 @@ describe('how an account stands', () => {
   });
 });
 
+describe('why nothing can be ordered', () => {
+  const trouble = (account: Account | undefined) =>
+    keyTrouble({ providers: [provider, fal], accounts: account === undefined ? {} : { [fal.id]: account } }, fal.id);
+
+  it('is a key that nobody entered', () => {
+    expect(trouble(undefined)).toBe('missing');
+    expect(trouble(accountOf(fal))).toBe('missing');
+    expect(trouble(accountOf(fal, { keys: [keyOf('main'), keyOf('billing', { state: 'saved' })] }))).toBe('missing');
+  });
+
+  it('is a key, or an address, that cannot be used', () => {
+    expect(trouble(accountOf(fal, { keys: [keyOf('main', { state: 'unreadable' })] }))).toBe('unusable');
+    const problem = appError('invalid-input', 'provider.endpoint-invalid');
+    expect(trouble(accountOf(fal, { problem }))).toBe('unusable');
+  });
+
+  it('is nothing where a key can be used, or none is needed', () => {
+    expect(trouble(accountOf(fal, { isUsable: true }))).toBeNull();
+    expect(keyTrouble({ providers: [provider, fal], accounts: {} }, provider.id)).toBeNull();
+  });
+});
+
 describe('what a test came to', () => {
   const account = accountOf(fal);
 
@@ -80,7 +105,7 @@ describe('a system without a keychain', () => {
       'Install libsecret-1-0',
     );
     expect(sessionOnlyText({ kind: 'session-only', reason: 'locked', install: null })).toBe(
-      'The keyring is locked. Keys are never written to disk as plain text.',
+      'The keyring is locked. Keys are never written to disk as plain text. Unlock it, then save the key again.',
     );
   });
 });
