@@ -73,6 +73,24 @@ export function moveReference(spec: ClipSpec, id: ReferenceId, toIndex: number):
   return { ...spec, references: spec.references.toSpliced(from, 1).toSpliced(to, 0, moved) };
 }
 
+/**
+ * Puts a copy in the place of a file wherever the clip uses it. Names, roles, colours and mentions stay. `isCut`: the
+ * copy is the part that was used, so no part of it is meant any more.
+ */
+export function replaceFile(spec: ClipSpec, from: AssetId, to: AssetId, isCut: boolean): ClipSpec {
+  const frame = (id: AssetId | null): AssetId | null => (id === from ? to : id);
+  const startFrame = frame(spec.startFrame);
+  const endFrame = frame(spec.endFrame);
+  const isUsed = spec.references.some(({ assetId }) => assetId === from);
+  if (!isUsed && startFrame === spec.startFrame && endFrame === spec.endFrame) return spec;
+  const references = spec.references.map((reference) =>
+    reference.assetId === from
+      ? { ...reference, assetId: to, usedRange: isCut ? null : reference.usedRange }
+      : reference,
+  );
+  return { ...spec, references, startFrame, endFrame };
+}
+
 export type FrameSlot = 'startFrame' | 'endFrame';
 
 /** Fills or empties a frame slot, and shows it in the clip's kind. */

@@ -1,11 +1,13 @@
 import { maxClipSeconds, minClipSeconds, type ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
+import type { RequestProblem } from '#shared/domain/quote.ts';
 import { isBlank, type RichTextSegment } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
 import { mentionsInSpec, sentTexts, textsOfShot } from '#shared/domain/spec-texts.ts';
 import type { AssetId } from '#shared/ids.ts';
 import { dialogueDensity, mostWordsPerSecond, safeWordsPerSecond } from './dialogue-density.ts';
 import { sendsReferences } from './mention-style.ts';
+import { quoteBlocks, type QuoteBlocks } from './preflight-files.ts';
 import { capabilityFindings } from './preflight-capabilities.ts';
 import {
   advise,
@@ -17,7 +19,7 @@ import {
   type PassedCode,
 } from './preflight-finding.ts';
 
-export interface PreflightReport {
+export interface PreflightReport extends QuoteBlocks {
   /** Nothing may be sent while one stands. */
   readonly blocks: readonly Finding[];
   /** Worth a look; never stops anybody. */
@@ -31,6 +33,8 @@ export interface PreflightInput {
   readonly capabilities: Capabilities | null;
   /** Assets whose file is gone from the library. */
   readonly missingAssetIds: ReadonlySet<AssetId>;
+  /** What the quote of the chosen provider says against the clip; absent while there is none. */
+  readonly problems?: readonly RequestProblem[];
 }
 
 const clip: FindingSource = { kind: 'clip' };
@@ -137,7 +141,7 @@ function dialogueFindings(spec: ClipSpec): LevelledFinding[] {
  * Checks a spec before money is spent. Pure. Blocks and advice stay apart; each finding has a code, the values for its
  * sentence and the source of its rule.
  */
-export function runPreflight({ spec, capabilities, missingAssetIds }: PreflightInput): PreflightReport {
+export function runPreflight({ spec, capabilities, missingAssetIds, problems }: PreflightInput): PreflightReport {
   const findings = [
     ...contentFindings(spec),
     ...kindFindings(spec),
@@ -150,5 +154,11 @@ export function runPreflight({ spec, capabilities, missingAssetIds }: PreflightI
   const problemsAt = (level: 'block' | 'advice'): Finding[] =>
     findings.flatMap((found) => (found.level === level ? [found.finding] : []));
   const passed = findings.flatMap((found) => (found.level === 'passed' ? [found.finding] : []));
-  return { blocks: problemsAt('block'), advice: problemsAt('advice'), passed };
+  const blocks = problemsAt('block');
+  return { blocks, ...quoteBlocks(problems ?? [], blocks), advice: problemsAt('advice'), passed };
+}
+
+/** How many things stop a clip; a file counts once, whatever is wrong with it. */
+export function countBlocks({ blocks, files, refusals }: PreflightReport): number {
+  return blocks.length + files.length + refusals.length;
 }

@@ -2,13 +2,16 @@ import { Check, ChevronDown, CircleX, Info, TriangleAlert, type LucideIcon } fro
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding, FindingSource } from '#shared/prompt/preflight-finding.ts';
-import type { PreflightReport } from '#shared/prompt/preflight.ts';
+import { countBlocks, type PreflightReport } from '#shared/prompt/preflight.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
+import { putLegalCopies, useAreCopiesPending } from '#renderer/editing/legal-copies.ts';
 import { focusPromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { calendarDay } from '#renderer/words/calendar-day.ts';
+import { problemText } from '#renderer/words/problem-text.ts';
+import { FileBlockRow } from './file-block-row.tsx';
 import { removeFromClip, selectShot } from './prompt-actions.ts';
 
 /** Passed checks shown before "more". */
@@ -80,17 +83,23 @@ function FindingRow({
 function Group({
   title,
   count,
+  action,
   children,
 }: {
   readonly title: string;
   readonly count: number;
+  /** Stands at the right end of the title. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
     <section aria-label={title} className="flex flex-col border-b border-line-1 pb-1 last:border-b-0">
-      <h2 className="flex gap-2 px-3 pt-2.5 pb-1 text-meta font-medium text-fg-3">
-        {title} <span>{count}</span>
-      </h2>
+      <div className="flex min-h-6 items-center justify-between gap-2 px-3 pt-2.5 pb-1">
+        <h2 className="flex gap-2 text-meta font-medium text-fg-3">
+          {title} <span>{count}</span>
+        </h2>
+        {action}
+      </div>
       {children}
     </section>
   );
@@ -132,31 +141,77 @@ interface PreflightTabProps {
   readonly onOpenShot: () => void;
 }
 
+function NothingStops({ provider }: { readonly provider: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <p className="flex min-h-7 items-center gap-2.5 px-3 pb-1 text-base text-fg-2">
+      <Icon of={Check} size={14} className="text-ok" />
+      {provider === null ? t('prompt.nothingStops') : t('prompt.nothingStopsAt', { provider })}
+    </p>
+  );
+}
+
+/** One click for every file that a copy can heal, where there are several. */
+function FixAll({ files }: { readonly files: PreflightReport['files'] }) {
+  const { t } = useTranslation();
+  const wishes = files.flatMap(({ assetId, fix }) => (fix === null ? [] : [{ sourceId: assetId, recipe: fix }]));
+  const isBusy = useAreCopiesPending(wishes);
+  if (wishes.length < 2) return null;
+  return (
+    <Button
+      size={24}
+      isBusy={isBusy}
+      onClick={() => {
+        void putLegalCopies(wishes);
+      }}
+    >
+      {t('prompt.file.fixAll', { count: wishes.length })}
+    </Button>
+  );
+}
+
+function BlockRows({ report, onOpenShot }: PreflightTabProps) {
+  const provider = useChosenProvider();
+  const sourceText = useSourceText();
+  const { blocks, files, refusals } = report;
+  const source = provider === null ? '' : (sourceText({ kind: 'provider', ...provider.source }) ?? '');
+  return (
+    <ul>
+      {blocks.map((finding) => (
+        <FindingRow
+          key={`${finding.code}-${finding.referenceId ?? ''}`}
+          finding={finding}
+          icon={CircleX}
+          tone="text-danger"
+          onOpenShot={onOpenShot}
+        />
+      ))}
+      {refusals.map((problem) => (
+        <li key={problem.code} className="flex gap-2.5 border-t border-line-1 px-3 py-2.5 first:border-t-0">
+          <Icon of={CircleX} size={14} className="mt-px text-danger" />
+          <p className="text-base font-medium text-fg-1 wrap-anywhere">{problemText(problem)}</p>
+        </li>
+      ))}
+      {files.map((block) => (
+        <FileBlockRow key={block.assetId} block={block} provider={provider?.name ?? ''} source={source} />
+      ))}
+    </ul>
+  );
+}
+
 /** What stops the clip, what is worth a look, and what was found right: three lists, never mixed. */
 export function PreflightTab({ report, onOpenShot }: PreflightTabProps) {
   const { t } = useTranslation();
   const provider = useChosenProvider();
-  const { blocks, advice, passed } = report;
+  const { files, advice, passed } = report;
+  const count = countBlocks(report);
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <Group title={t('prompt.group.blocks')} count={blocks.length}>
-        {blocks.length === 0 ? (
-          <p className="flex min-h-7 items-center gap-2.5 px-3 pb-1 text-base text-fg-2">
-            <Icon of={Check} size={14} className="text-ok" />
-            {provider === null ? t('prompt.nothingStops') : t('prompt.nothingStopsAt', { provider: provider.name })}
-          </p>
+      <Group title={t('prompt.group.blocks')} count={count} action={<FixAll files={files} />}>
+        {count === 0 ? (
+          <NothingStops provider={provider?.name ?? null} />
         ) : (
-          <ul>
-            {blocks.map((finding) => (
-              <FindingRow
-                key={`${finding.code}-${finding.referenceId ?? ''}`}
-                finding={finding}
-                icon={CircleX}
-                tone="text-danger"
-                onOpenShot={onOpenShot}
-              />
-            ))}
-          </ul>
+          <BlockRows report={report} onOpenShot={onOpenShot} />
         )}
       </Group>
       {advice.length === 0 ? null : (

@@ -1,7 +1,7 @@
 import { CircleX, Info } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PreflightReport } from '#shared/prompt/preflight.ts';
+import { countBlocks, type PreflightReport } from '#shared/prompt/preflight.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
@@ -14,7 +14,7 @@ const PreflightTab = lazy(async () => ({ default: (await import('./preflight-tab
 
 function PreflightLabel({ report }: { readonly report: PreflightReport | null }) {
   const { t } = useTranslation();
-  const blocks = report?.blocks.length ?? 0;
+  const blocks = report === null ? 0 : countBlocks(report);
   const advice = report?.advice.length ?? 0;
   if (blocks + advice === 0) return t('prompt.tab.preflight');
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Quote } from '#shared/domain/quote.ts';
 import { useChosenQuote } from '#renderer/editing/chosen-quote.ts';
+import { countBlocks } from '#shared/prompt/preflight.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
 import { useQuotes } from '#renderer/editing/quotes-store.ts';
@@ -136,7 +137,8 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
   const quote = useChosenQuote();
   const quoteState = useQuotes((quotes) => quotes.state);
   const isOrdering = useStudio((studio) => studio.isOrdering);
-  const blockCount = usePreflight()?.blocks.length ?? 0;
+  const report = usePreflight();
+  const blockCount = report === null ? 0 : countBlocks(report);
   const state = generateState({ spec, quote, quoteState, isOrdering, isConnected, blockCount });
   const count = spec.parameters.takes;
   const isQueued = useIsQueued(quote);

@@ -29,7 +29,7 @@ export function generateState(input: GenerateInput): GenerateState {
   if (isOrdering && quote !== null) return { kind: 'sending', quote };
   if (!isConnected) return { kind: 'offline' };
   if (hasNoWords(spec)) return { kind: 'unwritten' };
-  const blocks = Math.max(blockCount, quote?.problems.length ?? 0);
+  const blocks = blockCount === 0 ? (quote?.problems.length ?? 0) : blockCount;
   if (blocks > 0) return { kind: 'blocked', count: blocks };
   if (quote !== null) return { kind: 'ready', quote };
   return { kind: quoteState === 'loading' ? 'pricing' : 'no-provider' };

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Quote } from '#shared/domain/quote.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { lossLines, problemText } from './loss-text.ts';
+import { problemText } from '#renderer/words/problem-text.ts';
+import { lossLines } from './loss-text.ts';
 import { studioStore } from './studio-store.ts';
 
 function close(): void {

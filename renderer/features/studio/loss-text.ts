@@ -1,8 +1,8 @@
-import { lossResults, type LossEntry, type RequestProblem } from '#shared/domain/quote.ts';
+import { lossResults, type LossEntry } from '#shared/domain/quote.ts';
 import { words } from '#renderer/words/words.ts';
 import { studio } from '#renderer/words/en/studio.ts';
 
-const { reason: reasons, problem: problems } = studio.report;
+const { reason: reasons } = studio.report;
 
 function isKey<T extends object>(table: T, key: string): key is Extract<keyof T, string> {
   return Object.hasOwn(table, key);
@@ -71,27 +71,4 @@ export function lossLines(losses: readonly LossEntry[]): LossLine[] {
     lines.set(result + why, { fields, result, why });
   }
   return [...lines.values()];
-}
-
-/** Every value that a sentence about a problem may name. */
-const emptyParams = {
-  tier: '',
-  resolution: '',
-  name: '',
-  type: '',
-  allowed: '',
-  count: 0,
-  limit: 0,
-  megabytes: 0,
-  seconds: 0,
-  width: 0,
-  height: 0,
-};
-
-/** Why a provider cannot run a clip, in a sentence. */
-export function problemText({ code, params }: RequestProblem): string {
-  return words.t(`studio.report.problem.${isKey(problems, code) ? code : 'other'}`, {
-    ...emptyParams,
-    ...params,
-  });
 }

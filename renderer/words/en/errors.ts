@@ -78,4 +78,4 @@ export const errors = {
   'method.unknown': 'This window and the application are of different versions. Reload the window.',
   'rate.limited': 'Too much at once. Dailies goes on in a moment.',
   internal: 'Something went wrong inside Dailies. Your work is saved.',
-} as const satisfies Record<ErrorCode, string>;
+} as const satisfies Record<ErrorCode, string> & Partial<Record<`${ErrorCode}_${string}`, string>>;

@@ -1,0 +1,32 @@
+import type { RequestProblem } from '#shared/domain/quote.ts';
+import { studio } from './en/studio.ts';
+import { words } from './words.ts';
+
+const { problem: problems } = studio.report;
+
+function isKnown(code: string): code is keyof typeof problems {
+  return Object.hasOwn(problems, code);
+}
+
+/** Every value that a sentence about a problem may name. */
+const emptyParams = {
+  tier: '',
+  resolution: '',
+  name: '',
+  type: '',
+  allowed: '',
+  count: 0,
+  limit: 0,
+  megabytes: 0,
+  seconds: 0,
+  width: 0,
+  height: 0,
+};
+
+/** Why a provider cannot run a clip, in a sentence. */
+export function problemText({ code, params }: RequestProblem): string {
+  return words.t(`studio.report.problem.${isKnown(code) ? code : 'other'}`, {
+    ...emptyParams,
+    ...params,
+  });
+}
