@@ -1,5 +1,7 @@
 /** The part of a lockfile's package entry that matters here. */
 export interface LockEntry {
+  /** The package's own name, where it is installed under another one (`npm:` in package.json). */
+  readonly name?: string;
   readonly version?: string;
   readonly resolved?: string;
   readonly integrity?: string;
@@ -26,6 +28,11 @@ export function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'>
   if (cpu === undefined) return null;
   const libc = /-musl|-musleabihf/.test(name) ? ['musl'] : /-gnu|-gnueabihf/.test(name) ? ['glibc'] : null;
   return { cpu: [cpu], ...(libc === null ? {} : { libc }), ...(os === undefined ? {} : { os: [os] }) };
+}
+
+/** The package that lies at a path of the lockfile, by its own name. */
+export function packageAt(path: string, { name }: LockEntry): string {
+  return name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
 /** Where Node would look for `name` from the package at `path`: the nearest entry, or `null`. */

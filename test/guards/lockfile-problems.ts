@@ -1,4 +1,4 @@
-import { missingPlatforms, platformOf, type LockPackages } from '#scripts/lockfile/complete-platforms.ts';
+import { missingPlatforms, packageAt, platformOf, type LockPackages } from '#scripts/lockfile/complete-platforms.ts';
 
 export interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Manifest {
 const exactVersion = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 function problemsOfEntry(path: string, entry: LockPackages[string], known: ReadonlySet<string>): string[] {
-  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const name = packageAt(path, entry);
   const isOtherPlatform = entry.optional === true && platformOf(name) !== null;
   const hasStrongChecksum = entry.integrity?.startsWith('sha512-') === true || entry.inBundle === true;
   return [
@@ -26,12 +26,15 @@ export function lockfileProblems(manifest: Manifest, packages: LockPackages): re
   // Known means decided upon: allowed to run, or refused.
   const known = new Set(Object.keys(manifest.allowScripts ?? {}));
   return [
-    ...Object.entries(wanted).flatMap(([name, version]) => [
-      ...(exactVersion.test(version.replace(/^npm:.*@(?=\d)/, '')) ? [] : [`${name}: ${version} is a range`]),
-      ...(packages[`node_modules/${name}`]?.version === version.replace(/^npm:.*@(?=\d)/, '')
-        ? []
-        : [`${name}: the lockfile has another version`]),
-    ]),
+    ...Object.entries(wanted).flatMap(([name, wantedVersion]) => {
+      const { alias, version } = /^(?:npm:(?<alias>.+)@)?(?<version>[^@]*)$/.exec(wantedVersion)?.groups ?? {};
+      const locked = packages[`node_modules/${name}`];
+      return [
+        ...(exactVersion.test(version ?? '') ? [] : [`${name}: ${wantedVersion} is a range`]),
+        ...(locked?.version === version ? [] : [`${name}: the lockfile has another version`]),
+        ...(locked === undefined || locked.name === alias ? [] : [`${name}: the lockfile has another package`]),
+      ];
+    }),
     ...Object.entries(packages).flatMap(([path, entry]) => (path === '' ? [] : problemsOfEntry(path, entry, known))),
     ...Object.keys(missingPlatforms(packages)).map((path) => `${path}: missing, run \`npm run lockfile\``),
   ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { LockPackages } from '#scripts/lockfile/complete-platforms.ts';
+import { packageAt, type LockPackages } from '#scripts/lockfile/complete-platforms.ts';
 import { lockfileProblems, type Manifest } from './lockfile-problems.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -25,6 +25,12 @@ describe('row 97: the lockfile', () => {
 
   it('row 97: accepts a sound pair, so that the refusals below mean something', () => {
     expect(lockfileProblems(sound.manifest, sound.packages)).toEqual([]);
+  });
+
+  it('row 97: accepts a package under another name, known by its own', () => {
+    const renamed = { dependencies: { zod: 'npm:@other/zod@4.6.7' }, allowScripts: { '@other/zod': false } };
+    const entry = { ...sound.packages['node_modules/zod'], name: '@other/zod', hasInstallScript: true };
+    expect(lockfileProblems(renamed, { 'node_modules/zod': entry })).toEqual([]);
   });
 
   it('row 97: lets only Node itself run a script while it is installed', () => {
@@ -51,6 +57,30 @@ describe('row 97: the lockfile', () => {
       /unknown install script/,
     ],
     [
+      'an unknown install script behind another name',
+      { dependencies: { zod: 'npm:@other/zod@4.6.7' }, allowScripts: { zod: false } },
+      { 'node_modules/zod': { ...sound.packages['node_modules/zod'], name: '@other/zod', hasInstallScript: true } },
+      /unknown install script/,
+    ],
+    [
+      'a range behind another name',
+      { dependencies: { zod: 'npm:@other/zod@^4.6.7' } },
+      { 'node_modules/zod': { ...sound.packages['node_modules/zod'], name: '@other/zod' } },
+      /is a range/,
+    ],
+    [
+      'another package under the name',
+      { dependencies: { zod: 'npm:@other/zod@4.6.7' } },
+      { 'node_modules/zod': { ...sound.packages['node_modules/zod'], name: '@third/zod' } },
+      /another package/,
+    ],
+    [
+      'another package under a name of its own',
+      sound.manifest,
+      { 'node_modules/zod': { ...sound.packages['node_modules/zod'], name: '@third/zod' } },
+      /another package/,
+    ],
+    [
       'a version that is a link to a repository',
       sound.manifest,
       { ...sound.packages, 'node_modules/a': { version: 'git+ssh://example.com/a.git', integrity: 'sha512-a' } },
@@ -75,8 +105,10 @@ describe('row 97: the lockfile', () => {
 describe('the third-party notices', () => {
   it('name every package that ships; `npm run notices` writes them', () => {
     const notices = readFileSync(join(project, 'resources/third-party-notices.txt'), 'utf8').split('\n');
-    const shipped = Object.entries(packages).flatMap(([path, { version, dev, optional }]) =>
-      path === '' || dev === true || optional === true ? [] : [`${path.split('node_modules/').at(-1)} ${version}`],
+    const shipped = Object.entries(packages).flatMap(([path, entry]) =>
+      path === '' || entry.dev === true || entry.optional === true
+        ? []
+        : [`${packageAt(path, entry)} ${entry.version}`],
     );
     expect(shipped.filter((line) => !notices.includes(line))).toEqual([]);
   });
