@@ -22,7 +22,7 @@ export default defineConfig({
           serve: resolve(root, 'electron/serve.ts'),
           'hash-worker': resolve(root, 'electron/workers/hash-worker.ts'),
         },
-        external: ['electron', 'better-sqlite3'],
+        external: ['electron', 'better-sqlite3', 'keytar'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
