@@ -1,5 +1,4 @@
 import type { HttpAnswer } from '../http/http-client.ts';
-import type { Secret } from '../platform/secret.ts';
 import { redactSecrets } from '../platform/redact.ts';
 
 /** An answer as adapters map it: its JSON, if it is JSON and came whole. */
@@ -15,11 +14,6 @@ export interface JsonAnswer {
 
 const maxDetail = 2_000;
 
-/** Providers may echo a key in an error: what was sent as one is taken out by itself, not by its looks. */
-function removeSecrets(text: string, secrets: readonly Secret[]): string {
-  return secrets.reduce((clean, secret) => clean.replaceAll(secret.reveal(), '[removed]'), redactSecrets(text));
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -28,9 +22,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-export function readJsonAnswer({ status, headers, body, isWhole }: HttpAnswer, secrets: readonly Secret[]): JsonAnswer {
+export function readJsonAnswer({ status, headers, body, isWhole }: HttpAnswer): JsonAnswer {
   const text = new TextDecoder().decode(body);
-  const detail = `HTTP ${String(status)} ${removeSecrets(text, secrets)}`.slice(0, maxDetail);
+  const detail = `HTTP ${String(status)} ${redactSecrets(text)}`.slice(0, maxDetail);
   return { status, headers, json: isWhole ? parseJson(text) : undefined, detail };
 }
 

@@ -2,6 +2,8 @@ import type { Capabilities } from '#shared/domain/provider.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Endpoints } from '../providers/endpoints.ts';
+import { createFalProvider } from '../providers/fal/adapter.ts';
+import { falCapabilities, falEndpoints, falKeyVariables } from '../providers/fal/capabilities.ts';
 import { hideSecrets } from '../providers/hide-secrets.ts';
 import type { KeyVariables, ProviderAccess } from '../providers/provider-access.ts';
 import type { VideoProvider } from '../providers/provider.ts';
@@ -25,8 +27,15 @@ export interface PaidProvider {
   readonly create: (deps: ProviderDeps) => VideoProvider;
 }
 
-/** In the order in which they are offered. */
-export const paidProviders: readonly PaidProvider[] = [];
+/** In the order in which they are offered, after what needs no key. */
+export const paidProviders: readonly PaidProvider[] = [
+  {
+    capabilities: falCapabilities,
+    endpoints: falEndpoints,
+    keyVariables: falKeyVariables,
+    create: createFalProvider,
+  },
+];
 
 export function createPaidProviders(
   { http, clock, environment }: Omit<ProviderDeps, 'endpoints'> & { readonly environment: Environment },

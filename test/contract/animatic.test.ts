@@ -2,7 +2,8 @@ import { createAnimaticProvider } from '#electron/providers/animatic/adapter.ts'
 import type { RenderPort, RenderStatus } from '#electron/providers/animatic/render-port.ts';
 import { newId } from '#electron/platform/new-id.ts';
 import type { StagedFileId } from '#shared/ids.ts';
-import { describeProvider, type ProviderHarness } from './provider-contract.ts';
+import type { ProviderHarness } from './harness.ts';
+import { describeProvider } from './provider-contract.ts';
 
 /** A render queue that finishes a film when it is told to. */
 function createHarness(): ProviderHarness {
@@ -19,9 +20,10 @@ function createHarness(): ProviderHarness {
   };
   return {
     provider: createAnimaticProvider(port),
+    call: { signal: new AbortController().signal, keys: null },
     jobCount: () => films.size,
     finish: (remoteId) => void films.set(remoteId, { ...empty, state: 'done', stagedFileId: newId<StagedFileId>() }),
   };
 }
 
-describeProvider('animatic', createHarness);
+await describeProvider('animatic', createHarness);

@@ -1,6 +1,6 @@
 import { appError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { HttpAnswer, HttpBody, HttpClient, HttpFailure, HttpRequest } from '../../http/http-client.ts';
+import type { HttpBody, HttpClient, HttpFailure, HttpRequest } from '../../http/http-client.ts';
 import type { Secret } from '../../platform/secret.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { readJsonAnswer, type JsonAnswer } from '../json-answer.ts';
@@ -49,13 +49,8 @@ interface CallsDeps {
 /** Of an answer's JSON; a history page with inputs is the largest. */
 const maxAnswerBytes = 4_000_000;
 
-function secretsOf({ keys }: ProviderCall): readonly Secret[] {
-  return keys === null ? [] : [keys.main, ...(keys.billing === null ? [] : [keys.billing])];
-}
-
 export function createFalCalls({ http, endpoints, clock }: CallsDeps): FalCalls {
   const { trustedOrigins } = endpoints;
-  const read = (answer: HttpAnswer, call: ProviderCall): JsonAnswer => readJsonAnswer(answer, secretsOf(call));
 
   async function send(request: FalRequest, call: ProviderCall): Promise<Reply> {
     const key = request.key ?? call.keys?.main;
@@ -73,7 +68,7 @@ export function createFalCalls({ http, endpoints, clock }: CallsDeps): FalCalls 
       limits: { maxBytes: maxAnswerBytes, ...request.limits },
       signal: call.signal,
     });
-    return outcome.kind === 'answered' ? { kind: 'answered', answer: read(outcome.answer, call) } : outcome;
+    return outcome.kind === 'answered' ? { kind: 'answered', answer: readJsonAnswer(outcome.answer) } : outcome;
   }
 
   return {
@@ -95,7 +90,7 @@ export function createFalCalls({ http, endpoints, clock }: CallsDeps): FalCalls 
         signal: call.signal,
         ...(onSent === undefined ? {} : { onSent }),
       });
-      return outcome.kind === 'answered' ? ok(read(outcome.answer, call)) : err(outcome.error);
+      return outcome.kind === 'answered' ? ok(readJsonAnswer(outcome.answer)) : err(outcome.error);
     },
   };
 }
