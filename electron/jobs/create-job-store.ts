@@ -1,13 +1,16 @@
 import type { Asset } from '#shared/domain/asset.ts';
+import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
+import type { JobId } from '#shared/ids.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { GenerationRepository } from '../db/repositories/generations.ts';
 import type { JobEventRepository } from '../db/repositories/job-events.ts';
-import type { JobRepository } from '../db/repositories/jobs.ts';
+import type { Job } from '../db/repositories/job-rows.ts';
+import type { FrozenColumns, JobRepository } from '../db/repositories/jobs.ts';
 import type { SnapshotRepository } from '../db/repositories/snapshots.ts';
 import type { TakeRepository } from '../db/repositories/takes.ts';
 import { packFrozen, unpackFrozen } from './frozen-bytes.ts';
-import type { JobStore } from './job-store.ts';
-import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
+import type { JobChange, JobStore } from './job-store.ts';
+import type { Outbox } from './outbox.ts';
 
 export interface JobStoreDeps {
   readonly transaction: <T>(work: () => T) => T;
@@ -17,27 +20,37 @@ export interface JobStoreDeps {
   readonly snapshots: SnapshotRepository;
   readonly takes: TakeRepository;
   readonly assets: AssetRepository;
+  readonly outbox: Outbox;
   /** Asks for facts and a thumbnail of a new asset, inside the same transaction. */
   readonly requestProbe: (asset: Asset) => Asset;
 }
 
+/** A request of more bytes than this lies in a file: it would make the database, and every copy of it, large. */
+const maxRowBytes = 256 * 1_024;
+
 export function createJobStore(deps: JobStoreDeps): JobStore {
   const { transaction, jobs, jobEvents, generations, snapshots, takes, assets } = deps;
+  const write = (job: Job, change: JobChange): void => {
+    jobs.saveState(job.id, job.state, change.at);
+    jobs.saveRemoteFacts(job.id, job);
+    jobEvents.append(job.id, change);
+  };
   return {
     find: (id) => jobs.find(id),
     listOpen: () => jobs.listOpen(),
-    listUnforgotten: () => jobs.listUnforgotten(),
+    listUnforgotten: (settledBefore) => jobs.listUnforgotten(settledBefore),
+    listUnbilled: (settledSince) => jobs.listUnbilled(settledSince),
+    remoteIdsAt: (providerId) => new Set(jobs.listRemoteIds(providerId)),
     save(job, change) {
       transaction(() => {
-        jobs.saveState(job.id, job.state, change.at);
-        jobEvents.append(job.id, change);
+        write(job, change);
       });
     },
     saveFrozen(job, change, frozen) {
+      const columns = storeFrozen(deps.outbox, job, packFrozen(frozen));
       transaction(() => {
-        jobs.saveFrozen(job.id, packFrozen(frozen));
-        jobs.saveState(job.id, job.state, change.at);
-        jobEvents.append(job.id, change);
+        jobs.saveFrozen(job.id, columns);
+        write(job, change);
       });
     },
     saveTake: (job, change, take, file) =>
@@ -47,20 +60,26 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
           assets.record({ id: assetId, kind, mime, bytes, name, origin: 'generated', createdAt: change.at }),
         );
         takes.insert(take);
-        jobs.saveState(job.id, job.state, change.at);
-        jobEvents.append(job.id, change);
+        write(job, change);
         return { asset, take };
+      }),
+    saveBill: (job, change, bill) =>
+      transaction(() => {
+        jobs.saveRemoteFacts(job.id, { remoteId: job.remoteId, bill });
+        jobEvents.append(job.id, change);
+        return { ...job, bill };
       }),
     note(id, change) {
       jobEvents.append(id, change);
     },
-    getFrozen(id) {
-      const bytes = jobs.findFrozen(id);
-      if (bytes === null) throw new Error('a job is past preparing and has no frozen request');
-      return unpackFrozen(bytes);
-    },
-    dropFrozen(id) {
-      jobs.dropFrozen(id);
+    getFrozen: (id) => unpackFrozen(readFrozen(deps, id)),
+    forget(job) {
+      transaction(() => {
+        jobs.dropFrozen(job.id);
+        jobEvents.dropAnswers(job.id);
+      });
+      // A file that stays behind after a crash here is swept at the next start.
+      deps.outbox.remove(job.intentId);
     },
     findOrigin(job) {
       const snapshot = snapshots.find(job.snapshotId);
@@ -69,4 +88,16 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
     },
     assetsOf: (spec) => new Map(assets.list(assetIdsOfSpec(spec)).map((asset) => [asset.id, asset])),
   };
+}
+
+function storeFrozen(outbox: Outbox, { intentId }: Job, bytes: Uint8Array): FrozenColumns {
+  if (bytes.length <= maxRowBytes) return { bytes, outboxSha256: null };
+  return { bytes: null, outboxSha256: outbox.write(intentId, bytes) };
+}
+
+function readFrozen({ jobs, outbox }: JobStoreDeps, id: JobId): Uint8Array {
+  const columns = jobs.findFrozen(id);
+  const job = jobs.find(id);
+  if (columns === null || job === null) throw new Error('a job is past preparing and has no frozen request');
+  return columns.bytes ?? outbox.read(job.intentId, columns.outboxSha256);
 }

@@ -2,31 +2,36 @@ import type { JobState } from '#shared/domain/job-state.ts';
 import { downloading } from './download-transitions.ts';
 import type { JobEvent } from './job-event.ts';
 import { enterRunning, running } from './running-transitions.ts';
-import { enterSubmitting, submitting } from './submit-transitions.ts';
+import { enterPreparing, enterSubmitting, submitting } from './submit-transitions.ts';
 import type { Transitions } from './transitions.ts';
 
 /** A job as it is ordered. */
-export const newJobState: JobState = { name: 'waiting', hold: 'none', isFrozen: false, error: null };
+export const newJobState: JobState = {
+  name: 'waiting',
+  hold: 'none',
+  isFrozen: false,
+  filesExpireAt: null,
+  error: null,
+};
 
 const waiting: Transitions<'waiting'> = {
   started: (state, { at }) => {
     if (state.hold !== 'none') return null;
-    if (state.isFrozen) return enterSubmitting(at);
-    return { name: 'preparing', hold: 'none', retryAt: at, attempts: 0, error: null };
+    return state.isFrozen ? enterSubmitting(at, state.filesExpireAt) : enterPreparing(at);
   },
   held: (state, { hold, error }) => ({ ...state, hold, error }),
-  released: (state) => (state.hold === 'none' ? null : { ...state, hold: 'none', error: null }),
+  released: (state, { withCurrentKey }) =>
+    state.hold === 'none' || withCurrentKey ? null : { ...state, hold: 'none', error: null },
   // A request that is frozen already was refused, so it has cost nothing either.
   'cancel-requested': () => ({ name: 'cancelled', charged: 'no' }),
 };
 
 const preparing: Transitions<'preparing'> = {
   held: (state, { hold, error }) => ({ ...state, hold, error }),
-  released: (state, { at }) =>
-    state.hold === 'none' ? null : { ...state, hold: 'none', retryAt: at, attempts: 0, error: null },
+  released: (state, { at, withCurrentKey }) => (state.hold === 'none' || withCurrentKey ? null : enterPreparing(at)),
   'preparation-delayed': (state, { retryAt, error }) => ({ ...state, retryAt, attempts: state.attempts + 1, error }),
   'preparation-failed': (_state, { error }) => ({ name: 'failed', error }),
-  frozen: (_state, { at }) => enterSubmitting(at),
+  frozen: (_state, { at, filesExpireAt }) => enterSubmitting(at, filesExpireAt),
   'cancel-requested': () => ({ name: 'cancelled', charged: 'no' }),
 };
 

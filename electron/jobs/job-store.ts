@@ -1,8 +1,9 @@
 import type { Asset } from '#shared/domain/asset.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { Bill } from '#shared/domain/job.ts';
 import type { JobState } from '#shared/domain/job-state.ts';
 import type { Take } from '#shared/domain/take.ts';
-import type { AssetId, JobId } from '#shared/ids.ts';
+import type { AssetId, JobId, ProviderId } from '#shared/ids.ts';
 import type { KeptFile } from '../assets/asset-store.ts';
 import type { ClipPlace } from '../db/repositories/generations.ts';
 import type { Job } from '../db/repositories/job-rows.ts';
@@ -28,17 +29,26 @@ export interface KeptTake {
 export interface JobStore {
   find(id: JobId): Job | null;
   listOpen(): readonly Job[];
-  /** Settled jobs whose provider may still hold something of them. */
-  listUnforgotten(): readonly Job[];
+  /** Settled before this moment (milliseconds UTC), but what was kept of its request is still there. */
+  listUnforgotten(settledBefore: number): readonly Job[];
+  /** Settled at or after this moment with an id at the provider, and nobody knows yet what it cost. */
+  listUnbilled(settledSince: number): readonly Job[];
+  /** Ids at this provider that our jobs hold: no other job can be any of them. */
+  remoteIdsAt(providerId: ProviderId): ReadonlySet<string>;
+  /** With its id at the provider and its bill. */
   save(job: Job, change: JobChange): void;
-  /** With the bytes that will be sent. */
+  /** With the bytes that will be sent; large ones lie in the outbox before the row says so. */
   saveFrozen(job: Job, change: JobChange, frozen: FrozenRequest): void;
   /** The file's asset, the take and the job, all or none. */
   saveTake(job: Job, change: JobChange, take: Take, file: TakeFile): KeptTake;
+  /** A settled job's cost became known; nothing else changes. */
+  saveBill(job: Job, change: JobChange, bill: Bill): Job;
   /** Only the audit log: something came that no longer changes the job. */
   note(id: JobId, change: JobChange): void;
+  /** Throws when the bytes are not there whole. */
   getFrozen(id: JobId): FrozenRequest;
-  dropFrozen(id: JobId): void;
+  /** The bytes of the request, and what the provider answered. */
+  forget(job: Job): void;
   /** `null` when its rows cannot be read. */
   findOrigin(job: Job): { readonly snapshot: Snapshot; readonly place: ClipPlace } | null;
   assetsOf(spec: ClipSpec): ReadonlyMap<AssetId, Asset>;

@@ -10,6 +10,8 @@ export type NextAction =
   /** Goes on as soon as the provider has a free place. */
   | { readonly kind: 'start' }
   | { readonly kind: 'give-up' }
+  /** The frozen request has outlived its files before it was ever sent. */
+  | { readonly kind: 'refreeze' }
   | Step;
 
 /** Work that needs the provider or the disk, with the state it is done in. */
@@ -17,7 +19,7 @@ export type Step =
   | { readonly kind: 'prepare'; readonly state: JobStateOf<'preparing'> }
   | { readonly kind: 'send' | 'look-up'; readonly state: JobStateOf<'submitting'> }
   | { readonly kind: 'cancel' | 'poll'; readonly state: JobStateOf<'running'> }
-  | { readonly kind: 'fetch'; readonly state: JobStateOf<'downloading'> };
+  | { readonly kind: 'fetch' | 'keep' | 'ask-address'; readonly state: JobStateOf<'downloading'> };
 
 const none: NextAction = { kind: 'none' };
 
@@ -45,6 +47,7 @@ function canReplay({ firstSentAt, doubt }: JobStateOf<'submitting'>, now: number
 function nextSubmitAction(state: JobStateOf<'submitting'>, now: number, rules: ProviderRules): NextAction {
   // Its answer is on its way.
   if (state.isSending) return none;
+  if (state.filesExpireAt !== null && state.filesExpireAt <= now) return { kind: 'refreeze' };
   if (state.doubt === null || canReplay(state, now, rules))
     return notBefore(state.retryAt, now, { kind: 'send', state });
   const delayMs = rules.lookUpAfterMs[state.doubt.lookUps];
@@ -53,10 +56,19 @@ function nextSubmitAction(state: JobStateOf<'submitting'>, now: number, rules: P
 }
 
 function nextRunningAction(state: JobStateOf<'running'>, now: number): NextAction {
-  const { cancelRequestedAt, cancelAnswer, failedCalls, pollAt } = state;
+  const { cancelRequestedAt, cancelAnswer, failedCalls, pollAt, hold } = state;
+  if (hold === 'key') return none;
   if (cancelRequestedAt !== null && now - cancelRequestedAt >= silentAfterMs) return { kind: 'give-up' };
   if (cancelRequestedAt === null || cancelAnswer !== null) return notBefore(pollAt, now, { kind: 'poll', state });
   return failedCalls === 0 ? { kind: 'cancel', state } : notBefore(pollAt, now, { kind: 'cancel', state });
+}
+
+function nextDownloadAction(state: JobStateOf<'downloading'>, now: number): NextAction {
+  // Space comes back without anybody telling us, so that hold tries again by itself.
+  if (state.hold !== 'none' && state.hold !== 'space') return none;
+  const isHere = state.isFetched || state.output.kind === 'staged';
+  const kind = isHere ? 'keep' : state.needsAddress ? 'ask-address' : 'fetch';
+  return notBefore(state.retryAt, now, { kind, state });
 }
 
 /** Decides from the state alone what comes next. Pure; `now` is the wall clock in milliseconds. */
@@ -71,10 +83,7 @@ export function nextAction(state: JobState, now: number, rules: ProviderRules): 
     case 'running':
       return nextRunningAction(state, now);
     case 'downloading':
-      // Space comes back without anybody telling us, so that hold tries again by itself.
-      return state.hold === 'none' || state.hold === 'space'
-        ? notBefore(state.retryAt, now, { kind: 'fetch', state })
-        : none;
+      return nextDownloadAction(state, now);
     case 'unconfirmed':
     case 'ready':
     case 'failed':

@@ -1,3 +1,4 @@
+import { enterDownloading } from './download-transitions.ts';
 import type { JobState, JobStateOf } from '#shared/domain/job-state.ts';
 import type { JobEventOf } from './job-event.ts';
 import type { Transitions } from './transitions.ts';
@@ -13,16 +14,19 @@ export function enterRunning(event: JobEventOf<'accepted'>, cancelRequestedAt: n
     remoteId: event.remoteId,
     acceptedAt: event.at,
     hold: 'none',
+    usesCurrentKey: false,
     progress: null,
     pollAt: event.pollAt,
     failedCalls: 0,
     notFound: null,
     cancelRequestedAt,
     cancelAnswer: null,
+    error: null,
   };
 }
 
-function countNotFound(state: Running, { at, pollAt }: JobEventOf<'not-found'>): JobState {
+function countNotFound(state: Running, { at, pollAt, isProof }: JobEventOf<'not-found'>): JobState {
+  if (!isProof) return { ...state, pollAt, failedCalls: 0 };
   if (state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'yes' };
   const { count, since } = state.notFound ?? { count: 0, since: at };
   if (count + 1 >= lostAfter.answers && at - since >= lostAfter.ms) return { name: 'lost' };
@@ -39,6 +43,12 @@ export const running: Transitions<'running'> = {
     notFound: null,
   }),
   'not-found': countNotFound,
+  held: (state, { hold, error }) => (hold === 'key' ? { ...state, hold, error } : null),
+  // Only a person brings a key back; a window opens by itself.
+  released: (state, { at, withCurrentKey }) =>
+    state.hold === 'key'
+      ? { ...state, hold: 'none', usesCurrentKey: withCurrentKey, pollAt: at, failedCalls: 0, error: null }
+      : null,
   'call-failed': (state, { pollAt }) => ({ ...state, pollAt, failedCalls: state.failedCalls + 1 }),
   // Asked once: a second wish changes nothing.
   'cancel-requested': (state, { at }) =>
@@ -48,23 +58,22 @@ export const running: Transitions<'running'> = {
       ? null
       : { ...state, cancelAnswer: answer, pollAt, failedCalls: 0 },
   // A result that comes after a cancel request was paid for: it is fetched and kept like any other.
-  completed: (state, { at, output, takeId }) => ({
-    name: 'downloading',
-    remoteId: state.remoteId,
-    acceptedAt: state.acceptedAt,
-    output,
-    takeId,
-    hold: 'none',
-    retryAt: at,
-    attempts: 0,
-    cancelRequestedAt: state.cancelRequestedAt,
-    error: null,
-  }),
+  completed: (state, event) => enterDownloading(event, state),
+  /** The network is back: no reason to wait for the next turn any longer. */
+  reachable: (state, { at }) =>
+    state.failedCalls === 0 || state.hold === 'key' ? null : { ...state, pollAt: at, failedCalls: 0 },
   'remote-failed': (_state, { error }) => ({ name: 'failed', error }),
   'remote-cancelled': (_state, { charged }) => ({ name: 'cancelled', charged }),
   'output-gone': () => ({ name: 'expired' }),
   'given-up': (state, { at }) =>
     state.cancelRequestedAt === null
       ? null
-      : { name: 'unconfirmed', since: at, reason: 'silent', remoteId: state.remoteId, error: null },
+      : {
+          name: 'unconfirmed',
+          since: at,
+          reason: 'silent',
+          remoteId: state.remoteId,
+          sentAt: state.acceptedAt,
+          error: null,
+        },
 };

@@ -1,4 +1,6 @@
+import { appError } from '#shared/errors.ts';
 import { assertNever } from '#shared/result.ts';
+import type { JobEvent } from './job-event.ts';
 import { justEvent, type StepDeps, type StepInput, type StepOutcome } from './step.ts';
 import { pollDelayMs, retryAfterDelayMs, retryDelayMs } from './poll-policy.ts';
 
@@ -10,8 +12,13 @@ export async function sendJob(deps: StepDeps, { job, state, provider, call }: In
   const at = deps.clock.nowMs();
   const retryAt = at + retryDelayMs(state.attempts, deps.random());
   switch (outcome.kind) {
-    case 'accepted':
-      return accept(deps, provider.rules.poll, outcome.remote.id);
+    case 'accepted': {
+      const accepted = accept(deps, { job, provider }, outcome.remote.id);
+      if (accepted !== null) return justEvent(accepted);
+      const detail = 'the answer names a job that another intent holds';
+      const error = appError('provider-changed', 'provider.answer-unclear', { charged: 'unknown', detail });
+      return justEvent({ name: 'ambiguous', at, retryAt, error });
+    }
     case 'not-sent':
       return justEvent({ name: 'not-sent', retryAt, error: outcome.error });
     case 'refused': {
@@ -33,16 +40,23 @@ export async function lookUpJob(deps: StepDeps, { job, state, provider, call }: 
     frozen: deps.store.getFrozen(job.id),
     intentId: job.intentId,
     sentAt: state.firstSentAt ?? deps.clock.nowMs(),
-    heldIds: new Set<string>(),
+    heldIds: deps.store.remoteIdsAt(job.providerId),
   };
   const found = await provider.findSubmitted?.(query, call);
   if (call.signal.aborted) return null;
-  return found?.ok === true && found.value.adopted !== null
-    ? accept(deps, provider.rules.poll, found.value.adopted.id)
-    : justEvent({ name: 'looked-up' });
+  if (found?.ok === false) return justEvent({ name: 'looked-up', error: found.error });
+  const adopted = found?.value.adopted ?? null;
+  const accepted = adopted === null ? null : accept(deps, { job, provider }, adopted.id);
+  return justEvent(accepted ?? { name: 'looked-up', error: null });
 }
 
-function accept(deps: StepDeps, poll: Input['provider']['rules']['poll'], remoteId: string): StepOutcome {
+/** `null`: that job belongs to another intent of ours, so it cannot be this one. */
+export function accept(
+  deps: Pick<StepDeps, 'store' | 'clock' | 'random'>,
+  { job, provider }: Pick<Input, 'job' | 'provider'>,
+  remoteId: string,
+): Extract<JobEvent, { name: 'accepted' }> | null {
+  if (remoteId !== job.remoteId && deps.store.remoteIdsAt(job.providerId).has(remoteId)) return null;
   const at = deps.clock.nowMs();
-  return justEvent({ name: 'accepted', at, remoteId, pollAt: at + pollDelayMs(poll, 0, 0, deps.random()) });
+  return { name: 'accepted', at, remoteId, pollAt: at + pollDelayMs(provider.rules.poll, 0, 0, deps.random()) };
 }

@@ -6,8 +6,12 @@ import type { Transitions } from './transitions.ts';
 
 type Submitting = JobStateOf<'submitting'>;
 
+export function enterPreparing(at: number): JobStateOf<'preparing'> {
+  return { name: 'preparing', hold: 'none', retryAt: at, attempts: 0, error: null };
+}
+
 /** `at`: not before this. */
-export function enterSubmitting(at: number): Submitting {
+export function enterSubmitting(at: number, filesExpireAt: number | null): Submitting {
   return {
     name: 'submitting',
     isSending: false,
@@ -15,29 +19,60 @@ export function enterSubmitting(at: number): Submitting {
     attempts: 0,
     firstSentAt: null,
     doubt: null,
+    filesExpireAt,
     cancelRequestedAt: null,
   };
+}
+
+/** Back among those that wait, with the bytes that will go out. */
+function waitFrozen(
+  { filesExpireAt }: Pick<Submitting, 'filesExpireAt'>,
+  hold: JobStateOf<'waiting'>['hold'],
+  error: AppError | null,
+): JobState {
+  return { name: 'waiting', hold, isFrozen: true, filesExpireAt, error };
 }
 
 function becomeDoubtful(state: Submitting, at: number, retryAt: number, error: AppError | null): JobState | null {
   if (!state.isSending) return null;
   const doubt = state.doubt ?? { since: at, lookUps: 0, mayReplay: true, error };
-  return { ...state, isSending: false, retryAt, doubt: { ...doubt, error } };
+  return { ...state, isSending: false, retryAt, filesExpireAt: null, doubt: { ...doubt, error } };
 }
 
 /** Nothing of this attempt can have been acted upon, and no earlier attempt is in doubt. */
 function refuseOnlyAttempt(state: Submitting, { retryAt, error }: JobEventOf<'refused'>): JobState {
   if (state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'no' };
+  // It has reached the provider: whatever goes out again is these bytes.
+  const seen = { ...state, isSending: false, retryAt, filesExpireAt: null };
   switch (error.kind) {
     case 'auth':
-      return { name: 'waiting', hold: 'key', isFrozen: true, error };
+      return waitFrozen(seen, 'key', error);
     case 'balance':
-      return { name: 'waiting', hold: 'balance', isFrozen: true, error };
+      return waitFrozen(seen, 'balance', error);
     case 'rate-limited':
-      return { ...state, isSending: false, retryAt };
+      return seen;
     default:
       return { name: 'failed', error };
   }
+}
+
+/** Proven: nobody can have acted on it. */
+function takeBack(state: Submitting, { retryAt, error }: JobEventOf<'not-sent'>): JobState | null {
+  if (!state.isSending) return null;
+  const next = { ...state, isSending: false, retryAt };
+  if (state.doubt !== null) return next;
+  if (state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'no' };
+  // Without a network no attempt was made, so none is counted; it goes on when there is one.
+  return error.code === 'network.offline' ? waitFrozen(state, 'offline', error) : next;
+}
+
+/** Not while bytes are leaving. With a doubt the history cannot be asked either, which is a look that saw nothing. */
+function hold(state: Submitting, { hold: reason, error }: JobEventOf<'held'>): JobState | null {
+  if (state.isSending) return null;
+  if (state.doubt === null) return waitFrozen(state, reason, error);
+  if (reason !== 'key') return null;
+  const { lookUps } = state.doubt;
+  return { ...state, doubt: { ...state.doubt, lookUps: lookUps + 1, mayReplay: false, error } };
 }
 
 export const submitting: Transitions<'submitting'> = {
@@ -48,11 +83,9 @@ export const submitting: Transitions<'submitting'> = {
   /** The answer to a sending, or found in the provider's history afterwards. */
   accepted: (state, event) =>
     state.isSending || state.doubt !== null ? enterRunning(event, state.cancelRequestedAt) : null,
-  'not-sent': (state, { retryAt }) => {
-    if (!state.isSending) return null;
-    if (state.doubt === null && state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'no' };
-    return { ...state, isSending: false, retryAt };
-  },
+  'not-sent': takeBack,
+  held: hold,
+  'files-expired': (state, { at }) => (state.isSending || state.filesExpireAt === null ? null : enterPreparing(at)),
   refused: (state, event) => {
     if (!state.isSending) return null;
     if (state.doubt === null) return refuseOnlyAttempt(state, event);
@@ -63,13 +96,15 @@ export const submitting: Transitions<'submitting'> = {
   },
   ambiguous: (state, { at, retryAt, error }) => becomeDoubtful(state, at, retryAt, error),
   interrupted: (state, { at }) => becomeDoubtful(state, at, at, null),
-  'looked-up': (state) => {
+  'looked-up': (state, { error }) => {
     if (state.isSending || state.doubt === null) return null;
-    return { ...state, doubt: { ...state.doubt, lookUps: state.doubt.lookUps + 1 } };
+    const { lookUps } = state.doubt;
+    return { ...state, doubt: { ...state.doubt, lookUps: lookUps + 1, error: error ?? state.doubt.error } };
   },
   'given-up': (state, { at }) => {
     if (state.isSending || state.doubt === null) return null;
-    return { name: 'unconfirmed', since: at, reason: 'no-answer', remoteId: null, error: state.doubt.error };
+    const { firstSentAt: sentAt, doubt } = state;
+    return { name: 'unconfirmed', since: at, reason: 'no-answer', remoteId: null, sentAt, error: doubt.error };
   },
   'cancel-requested': (state, { at }) => {
     if (!state.isSending && state.doubt === null) return { name: 'cancelled', charged: 'no' };

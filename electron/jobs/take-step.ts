@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/result.ts';
-import { downloadJob } from './download-step.ts';
+import { askAddress, fetchOutput, keepOutput } from './download-steps.ts';
 import type { Step } from './next-action.ts';
 import { prepareJob } from './prepare-step.ts';
 import { cancelJob, pollJob } from './running-steps.ts';
@@ -21,7 +21,11 @@ export async function takeStep(deps: StepDeps, target: Target, step: Step): Prom
     case 'poll':
       return await pollJob(deps, { ...target, state: step.state });
     case 'fetch':
-      return await downloadJob(deps, { ...target, state: step.state });
+      return await fetchOutput(deps, { ...target, state: step.state });
+    case 'ask-address':
+      return await askAddress(deps, { ...target, state: step.state });
+    case 'keep':
+      return await keepOutput(deps, { ...target, state: step.state });
     default:
       return assertNever(step);
   }

@@ -31,6 +31,8 @@ interface AppSnapshotDeps {
   readonly providers: () => readonly Capabilities[];
   /** Jobs that are not settled, and those that settled today. */
   readonly jobs: () => readonly JobView[];
+  /** Whether providers can be reached, as far as the last calls tell. */
+  readonly isOnline: () => boolean;
 }
 
 export function createAppSnapshotService(deps: AppSnapshotDeps): AppSnapshotService {
@@ -59,7 +61,7 @@ export function createAppSnapshotService(deps: AppSnapshotDeps): AppSnapshotServ
           providers: [...deps.providers()],
           accounts: deps.accounts.list(),
           keyStore: deps.accounts.keyStore(),
-          isOnline: true,
+          isOnline: deps.isOnline(),
           ...parts,
           // After everything was read.
           damagedRows: db.damagedRowCount(),

@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { ProviderId } from '#shared/ids.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { JobView } from '#shared/domain/job.ts';
+import type { Price } from '#shared/domain/quote.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import type { MethodInput } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -9,12 +10,14 @@ import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { DraftRepository } from '../db/repositories/drafts.ts';
 import type { Job } from '../db/repositories/job-rows.ts';
 import type { Snapshot } from '../db/repositories/snapshots.ts';
-import { isSettled, viewOfJob } from '../jobs/job-view.ts';
+import { isSettled } from '../jobs/job-view.ts';
+import type { ViewOf } from '../jobs/job-viewer.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { PreparedRequest, ProviderSettings } from '../providers/provider.ts';
+import type { KeySource } from '../providers/key-source.ts';
+import type { ProviderSettings } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
+import { checkPromise } from './check-promise.ts';
 import { notFound, orNotFound } from './not-found.ts';
 import { insertOrder, insertSnapshot, type OrderRepositories } from './place-order.ts';
 import { withStorageFaults } from './storage-faults.ts';
@@ -22,9 +25,10 @@ import { withStorageFaults } from './storage-faults.ts';
 export interface GenerationsService {
   /** One click. The same token again answers with the jobs of the first. */
   order(input: MethodInput<'generations.order'>): Result<JobView[], AppError>;
-  cancel(input: MethodInput<'jobs.cancel'>): Promise<Result<JobView, AppError>>;
-  /** A new generation of the same snapshot; a job that only waits for a person goes on instead. */
-  retry(input: MethodInput<'jobs.retry'>): Promise<Result<JobView, AppError>>;
+  /** A new generation of the same snapshot, in place of a settled job that gave no take. */
+  retry(input: MethodInput<'jobs.retry'>): Result<JobView, AppError>;
+  /** Once more, as a new intent, because a person says so: the doubtful one is written off. */
+  sendAgain(input: MethodInput<'jobs.sendAgain'>): Promise<Result<JobView, AppError>>;
   /** Jobs that are not settled, and those that settled at or after `settledSince` (milliseconds UTC). */
   list(settledSince: number): readonly JobView[];
 }
@@ -37,32 +41,43 @@ interface GenerationsDeps {
   readonly repositories: OrderRepositories & { readonly drafts: DraftRepository; readonly assets: AssetRepository };
   readonly registry: ProviderRegistry;
   readonly runner: JobRunner;
-  readonly settings: () => ProviderSettings;
+  readonly keys: Pick<KeySource, 'current'>;
+  readonly viewOf: ViewOf;
+  readonly settings: (providerId: ProviderId) => ProviderSettings;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
 
 export function createGenerationsService(deps: GenerationsDeps): GenerationsService {
-  const { repositories, runner } = deps;
+  const { repositories, runner, viewOf } = deps;
   return {
     order(input) {
       const ordered = beginOnce(deps, input.orderToken, () => writeOrder(deps, input));
       return ordered.ok ? ok([...ordered.value]) : ordered;
     },
-    cancel: async ({ jobId }) => await withStorageFaults(async () => runner.cancel(jobId)),
-    async retry(input) {
-      const released = await withStorageFaults(async () => ok(runner.release(input.jobId)));
-      if (!released.ok) return released;
-      if (released.value !== null) return ok(released.value);
-      const retried = beginOnce(deps, input.orderToken, () => writeRetry(deps, input));
-      return retried.ok ? orNotFound(retried.value[0] ?? null) : retried;
+    retry: (input) => firstOf(beginOnce(deps, input.orderToken, () => writeRetry(deps, input))),
+    async sendAgain(input) {
+      const sent = firstOf(beginOnce(deps, input.orderToken, () => writeSendAgain(deps, input)));
+      if (!sent.ok) return sent;
+      // After the new one is on the disk, so that a crash in between loses neither; twice changes nothing.
+      return await withStorageFaults(async () => {
+        runner.writeOff(input.jobId);
+        return sent;
+      });
     },
-    list: (settledSince) => [...runner.openViews(), ...repositories.jobs.listSettledSince(settledSince).map(viewOfJob)],
+    list: (settledSince) => [
+      ...runner.openViews(),
+      ...repositories.jobs.listSettledSince(settledSince).map((job) => viewOf(job)),
+    ],
   };
+}
+
+function firstOf(views: Result<readonly JobView[], AppError>): Result<JobView, AppError> {
+  return views.ok ? orNotFound(views.value[0] ?? null) : views;
 }
 
 /** New jobs start when their order is on the disk; an order that was there already starts nothing. */
 function beginOnce(
-  { db, repositories, runner }: GenerationsDeps,
+  { db, repositories, runner, viewOf }: GenerationsDeps,
   token: string,
   write: () => Result<readonly Job[], AppError>,
 ): Result<readonly JobView[], AppError> {
@@ -74,7 +89,7 @@ function beginOnce(
     return write();
   });
   if (!written.ok) return written;
-  return ok(isNew ? runner.add(written.value) : written.value.map(viewOfJob));
+  return ok(isNew ? runner.add(written.value) : written.value.map((job) => viewOf(job)));
 }
 
 function writeOrder(
@@ -88,44 +103,49 @@ function writeOrder(
   const checked = checkPromise(deps, { providerId, tier, price: agreedPrice }, draft.spec);
   if (!checked.ok) return checked;
   const snapshots = snapshotsOfTakes(draft.spec, (spec) =>
-    insertSnapshot(repositories, clock, { clipId, spec, compiledPrompt: checked.value.prompt }),
+    insertSnapshot(repositories, clock, { clipId, spec, compiledPrompt: checked.value.prepared.prompt }),
   );
-  const click = { token: orderToken, clipId, providerId, tier, agreedPrice, snapshots, retryOf: null };
-  return ok(insertOrder(repositories, clock, click));
+  const { credentialId, priceBasis } = checked.value;
+  const bought = { providerId, tier, agreedPrice, priceBasis, credentialId };
+  return ok(insertOrder(repositories, clock, { ...bought, token: orderToken, clipId, snapshots, retryOf: null }));
 }
 
 function writeRetry(
   deps: GenerationsDeps,
   { jobId, orderToken }: MethodInput<'jobs.retry'>,
 ): Result<readonly Job[], AppError> {
-  const { repositories, clock } = deps;
-  const job = repositories.jobs.find(jobId);
-  const snapshot = job === null ? null : repositories.snapshots.find(job.snapshotId);
-  if (job === null || snapshot === null) return notFound();
+  const job = deps.repositories.jobs.find(jobId);
+  if (job === null) return notFound();
   if (!isSettled(job.state) || job.state.name === 'ready') return err(appError('conflict', 'job.not-retryable'));
-  const checked = checkPromise(deps, job, snapshot.spec);
-  if (!checked.ok) return checked;
-  const { clipId, providerId, tier, price: agreedPrice, generationId: retryOf } = job;
-  const click = { token: orderToken, clipId, providerId, tier, agreedPrice, snapshots: [snapshot], retryOf } as const;
-  return ok(insertOrder(repositories, clock, click));
+  return writeAnother(deps, job, job.price, orderToken);
 }
 
-/** Checks once more what the button promised: it can be made, and costs what was agreed. */
-function checkPromise(
-  { repositories, registry, settings }: GenerationsDeps,
-  { providerId, tier, price }: Pick<Job, 'providerId' | 'tier' | 'price'>,
-  spec: ClipSpec,
-): Result<PreparedRequest, AppError> {
-  const provider = registry.find(providerId);
-  if (provider === null) return notFound();
-  const known = new Map(repositories.assets.list(assetIdsOfSpec(spec)).map((asset) => [asset.id, asset]));
-  const prepared = provider.prepare(spec, known, tier, settings());
-  if (!prepared.ok) {
-    const detail = prepared.error.map(({ code }) => code).join(', ');
-    return err(appError('invalid-input', 'spec.blocked', { detail }));
-  }
-  const quoted = provider.quote(prepared.value).price;
-  return isDeepStrictEqual(quoted, price) ? ok(prepared.value) : err(appError('conflict', 'price.changed'));
+function writeSendAgain(
+  deps: GenerationsDeps,
+  { jobId, agreedPrice, orderToken }: MethodInput<'jobs.sendAgain'>,
+): Result<readonly Job[], AppError> {
+  const job = deps.repositories.jobs.find(jobId);
+  if (job === null) return notFound();
+  if (job.state.name !== 'unconfirmed') return err(appError('conflict', 'job.not-unconfirmed'));
+  return writeAnother(deps, job, agreedPrice, orderToken);
+}
+
+/** A new generation, with an intent of its own, of the snapshot that a job was made from. */
+function writeAnother(
+  deps: GenerationsDeps,
+  job: Job,
+  agreedPrice: Price,
+  token: string,
+): Result<readonly Job[], AppError> {
+  const { repositories, clock } = deps;
+  const snapshot = repositories.snapshots.find(job.snapshotId);
+  if (snapshot === null) return notFound();
+  const { clipId, providerId, tier, generationId: retryOf } = job;
+  const checked = checkPromise(deps, { providerId, tier, price: agreedPrice }, snapshot.spec);
+  if (!checked.ok) return checked;
+  const { credentialId, priceBasis } = checked.value;
+  const bought = { providerId, tier, agreedPrice, priceBasis, credentialId };
+  return ok(insertOrder(repositories, clock, { ...bought, token, clipId, snapshots: [snapshot], retryOf }));
 }
 
 /** With a seed, take k uses seed + k - 1, so that each take differs and can be made again; else all share one. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import type { ClipId, GenerationId, OrderId } from '#shared/ids.ts';
+import type { ClipId, CredentialId, GenerationId, OrderId } from '#shared/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ClipRepository } from '../db/repositories/clips.ts';
 import type { GenerationRepository } from '../db/repositories/generations.ts';
@@ -38,17 +38,20 @@ export function insertSnapshot(
 export function insertOrder(
   repositories: OrderRepositories,
   clock: Pick<Clock, 'nowMs'>,
-  click: Pick<Order, 'token' | 'clipId' | 'providerId' | 'tier' | 'agreedPrice'> & {
+  click: Pick<Order, 'token' | 'clipId' | 'providerId' | 'tier' | 'agreedPrice' | 'priceBasis'> & {
     /** One per take. */
     readonly snapshots: readonly [Snapshot, ...Snapshot[]];
     readonly retryOf: GenerationId | null;
+    /** The key that pays for it; `null` where none is needed. */
+    readonly credentialId: CredentialId | null;
   },
 ): readonly Job[] {
   const { clips, orders, generations, jobs } = repositories;
-  const { token, clipId, providerId, tier, agreedPrice, snapshots, retryOf } = click;
+  const { token, clipId, providerId, tier, agreedPrice, priceBasis, snapshots, retryOf, credentialId } = click;
   const createdAt = clock.nowMs();
   const orderId = newId<OrderId>();
-  orders.insert({ id: orderId, token, clipId, snapshotId: snapshots[0].id, providerId, tier, agreedPrice, createdAt });
+  const bought = { providerId, tier, agreedPrice, priceBasis };
+  orders.insert({ ...bought, id: orderId, token, clipId, snapshotId: snapshots[0].id, createdAt });
   const firstNumber = clips.reserveTakeNumbers(clipId, snapshots.length);
   if (firstNumber === null) throw new Error('the clip was there a moment ago');
   snapshots.forEach(({ id: snapshotId }, index) => {
@@ -61,6 +64,7 @@ export function insertOrder(
       intentId: newId(),
       providerId,
       tier,
+      credentialId,
       state: newJobState,
       createdAt,
     });

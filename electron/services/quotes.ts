@@ -3,13 +3,15 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { frameSizes } from '#shared/domain/frame-sizes.ts';
 import type { Quote } from '#shared/domain/quote.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { AssetId, TierId } from '#shared/ids.ts';
+import type { AssetId, ProviderId, TierId } from '#shared/ids.ts';
 import type { MethodInput } from '#shared/ipc/contract.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { JobRepository } from '../db/repositories/jobs.ts';
 import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
+import { usualMsOf } from '../jobs/job-viewer.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { ProviderSettings, VideoProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 
@@ -23,22 +25,24 @@ interface QuotesDeps {
   readonly registry: ProviderRegistry;
   readonly assets: AssetRepository;
   readonly jobs: Pick<JobRepository, 'listTookMs'>;
-  readonly settings: () => ProviderSettings;
+  readonly settings: (providerId: ProviderId) => ProviderSettings;
+  readonly clock: Pick<Clock, 'nowMs'>;
 }
 
-/** The expected wait is the median of so many last takes. */
-const waitHistory = 9;
+/** A table of prices that was read longer ago, in milliseconds, may have changed since. */
+const staleAfterMs = 30 * 24 * 60 * 60_000;
 
-export function createQuotesService({ db, registry, assets, jobs, settings }: QuotesDeps): QuotesService {
+export function createQuotesService({ db, registry, assets, jobs, settings, clock }: QuotesDeps): QuotesService {
   const waitFor = (provider: VideoProvider, tier: TierId): Quote['wait'] => {
-    const ms = median(jobs.listTookMs(provider.capabilities.id, tier, waitHistory));
+    const ms = usualMsOf(jobs, provider.capabilities.id, tier);
     return ms === null ? null : { ms, basis: 'own-history' };
   };
   const quote = (provider: VideoProvider, tier: TierId, spec: ClipSpec, known: ReadonlyMap<AssetId, Asset>): Quote => {
-    const prepared = provider.prepare(spec, known, tier, settings());
+    const prepared = provider.prepare(spec, known, tier, settings(provider.capabilities.id));
     if (prepared.ok) {
       const quoted = provider.quote(prepared.value);
-      return { ...quoted, wait: waitFor(provider, tier) ?? quoted.wait };
+      const isStale = quoted.isStale || isOld(quoted.basis, clock.nowMs());
+      return { ...quoted, isStale, wait: waitFor(provider, tier) ?? quoted.wait };
     }
     return { ...emptyQuote(spec), providerId: provider.capabilities.id, tier, problems: [...prepared.error] };
   };
@@ -70,7 +74,6 @@ function emptyQuote({ parameters }: ClipSpec): Omit<Quote, 'providerId' | 'tier'
   };
 }
 
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+function isOld(basis: Quote['basis'], nowMs: number): boolean {
+  return basis !== null && nowMs - Date.parse(basis.readOn) > staleAfterMs;
 }

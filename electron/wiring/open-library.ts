@@ -50,7 +50,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     return sample;
   }
 
-  await store.sweep((id) => queue.isStagedFileInUse(id));
+  await store.sweep((id) => queue.isStagedFileInUse(id) || jobs.runner.isStagedFileInUse(id));
   probes.resume();
   await jobs.start();
 
@@ -69,7 +69,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     sessionForgotten: (sessionId) => limit.forget(sessionId),
     async close() {
       accounts.value.service.close();
-      await jobs.runner.stop();
+      await jobs.stop();
       await letGo();
     },
   });

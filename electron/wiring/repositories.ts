@@ -16,6 +16,7 @@ import { createSettingsRepository } from '../db/repositories/settings.ts';
 import { createSnapshotRepository } from '../db/repositories/snapshots.ts';
 import { createTakeRecipeRepository } from '../db/repositories/take-recipes.ts';
 import { createTakeRepository } from '../db/repositories/takes.ts';
+import { createUploadRepository } from '../db/repositories/uploads.ts';
 
 /** One of each table, all on the one connection. */
 export function createRepositories(db: Database) {
@@ -37,6 +38,7 @@ export function createRepositories(db: Database) {
     settings: createSettingsRepository(db),
     snapshots: createSnapshotRepository(db),
     takes: createTakeRepository(db),
+    uploads: createUploadRepository(db),
   };
 }
 

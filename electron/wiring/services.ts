@@ -23,6 +23,7 @@ import { createDesktopService } from '../services/desktop.ts';
 import { createDraftsService } from '../services/drafts.ts';
 import { createGenerationsService } from '../services/generations.ts';
 import type { ImportsService } from '../services/imports.ts';
+import { createJobsService } from '../services/jobs.ts';
 import { createLibraryService } from '../services/library.ts';
 import type { LibraryMeter } from '../services/library-meter.ts';
 import { createMediaWorkService } from '../services/media-work.ts';
@@ -54,6 +55,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
   const shared = { ...repositories, db, announce, clock, meter };
   const content = createProjectContentReader(repositories);
   const generations = createGenerationsService({ ...jobs, db, repositories, clock });
+  const jobCommands = createJobsService({ ...shared, runner: jobs.runner });
   const snapshot = createAppSnapshotService({
     ...shared,
     content,
@@ -63,6 +65,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     accounts,
     providers: () => jobs.registry.providers.map(({ capabilities }) => capabilities),
     jobs: () => generations.list(startOfDay(clock.nowMs())),
+    isOnline: () => jobs.network.isOnline(),
   });
   return {
     ...accountHandlers(accounts),
@@ -72,7 +75,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...derivativeHandlers(createDerivativesService({ ...shared, ...media })),
     ...desktopHandlers(createDesktopService({ store: media.store, reveal: options.reveal })),
     ...draftHandlers(createDraftsService(shared)),
-    ...generationHandlers(generations),
+    ...generationHandlers(generations, jobCommands),
     ...libraryHandlers(createLibraryService(shared)),
     ...mediaWorkHandlers(createMediaWorkService(media.queue)),
     ...projectHandlers(createProjectsService({ ...shared, content })),

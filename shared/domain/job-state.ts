@@ -7,13 +7,22 @@ const count = z.number().int().nonnegative();
 const remoteIdSchema = z.string().min(1).max(500);
 
 export const waitingHolds = ['none', 'key', 'balance', 'budget', 'price', 'offline', 'person'] as const;
-export const downloadHolds = ['none', 'offline', 'space', 'person'] as const;
+export const downloadHolds = ['none', 'key', 'offline', 'space', 'person'] as const;
+
+/**
+ * Until when the provider can fetch the files that a frozen request names; afterwards it is frozen anew. `null`: they
+ * do not expire, or an attempt has reached the provider, so that these bytes are the only ones that may ever go out.
+ */
+const filesExpireAtSchema = time.nullable().default(null);
+/** A person chose to ask with the key in force, although the job was ordered with another. */
+const usesCurrentKeySchema = z.boolean().default(false);
 
 const waitingSchema = z.strictObject({
   name: z.literal('waiting'),
   hold: z.enum(waitingHolds),
   /** The request is frozen already: it came back refused for key or balance and goes out again unchanged. */
   isFrozen: z.boolean(),
+  filesExpireAt: filesExpireAtSchema,
   error: appErrorSchema.nullable(),
 });
 const preparingSchema = z.strictObject({
@@ -42,6 +51,7 @@ const submittingSchema = z.strictObject({
       error: appErrorSchema.nullable(),
     })
     .nullable(),
+  filesExpireAt: filesExpireAtSchema,
   /** Asked for while bytes were leaving; carried on to `running`. */
   cancelRequestedAt: time.nullable(),
 });
@@ -49,8 +59,9 @@ const runningSchema = z.strictObject({
   name: z.literal('running'),
   remoteId: remoteIdSchema,
   acceptedAt: time,
-  /** Only a local provider holds here: nobody has a window open to do its work. */
-  hold: z.enum(['none', 'window']),
+  /** `window`: nobody has a window open to do a local provider's work. `key`: nobody may ask without it. */
+  hold: z.enum(['none', 'window', 'key']),
+  usesCurrentKey: usesCurrentKeySchema,
   progress: z.number().min(0).max(1).nullable(),
   pollAt: time,
   /** Calls in a row that got no answer. */
@@ -60,6 +71,8 @@ const runningSchema = z.strictObject({
   cancelRequestedAt: time.nullable(),
   /** What the provider answered to the one cancel request; `null` until it was asked. */
   cancelAnswer: z.enum(['requested', 'too-late', 'unsupported']).nullable(),
+  /** Why it is held. */
+  error: appErrorSchema.nullable().default(null),
 });
 const unconfirmedSchema = z.strictObject({
   name: z.literal('unconfirmed'),
@@ -67,6 +80,8 @@ const unconfirmedSchema = z.strictObject({
   /** `no-answer`: nobody knows whether it was accepted. `silent`: accepted, cancelled by us, and still no end a day later. */
   reason: z.enum(['no-answer', 'silent']),
   remoteId: remoteIdSchema.nullable(),
+  /** When its first byte left; `null` when that was not written down. */
+  sentAt: time.nullable().default(null),
   error: appErrorSchema.nullable(),
 });
 const downloadingSchema = z.strictObject({
@@ -81,8 +96,18 @@ const downloadingSchema = z.strictObject({
       url: z.string().max(8_000),
       bytes: z.number().int().nonnegative().nullable(),
       expiresAt: time.nullable(),
+      /** Fixed with the first address, so that a restart, or a fresh address, goes on in the same file. */
+      stagedFileId: stagedFileIdSchema,
     }),
   ]),
+  /** The whole file is on the disk; it only has to be checked and kept. */
+  isFetched: z.boolean().default(false),
+  /** The address no longer gives the file, so the provider is asked for another. */
+  needsAddress: z.boolean().default(false),
+  /** How often an address was refused, and how often a whole file was not what was asked for. */
+  refusedAddresses: count.default(0),
+  refusedFiles: count.default(0),
+  usesCurrentKey: usesCurrentKeySchema,
   /** Fixed before the file is named, so that a second try writes the same sidecar. */
   takeId: takeIdSchema,
   hold: z.enum(downloadHolds),

@@ -141,4 +141,4 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
   return provider;
 }
 
-export const noAnswer = appError('network', 'network.offline', { charged: 'unknown' });
+export const noAnswer = appError('network', 'network.timed-out', { charged: 'unknown' });

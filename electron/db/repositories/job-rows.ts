@@ -39,6 +39,7 @@ const jobSchema = z.strictObject({
   state: jobStateSchema,
   createdAt: z.number().int(),
   updatedAt: z.number().int(),
+  settledAt: z.number().int().nullable(),
 });
 /** A job with what its generation and its order say. */
 export type Job = z.infer<typeof jobSchema>;
@@ -63,6 +64,7 @@ export interface JobRow {
   readonly data: string;
   readonly created_at: number;
   readonly updated_at: number;
+  readonly settled_at: number | null;
 }
 
 /** A job's columns with those of its generation and its order. */
@@ -91,6 +93,7 @@ export function createJobRowReader(db: Pick<Database, 'reportDamagedRow'>): RowR
       state: jsonColumn(row.data),
       createdAt: row.created_at,
       updatedAt: row.updated_at,
+      settledAt: row.settled_at,
     }),
   });
 }

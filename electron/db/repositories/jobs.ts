@@ -1,6 +1,6 @@
-import { settledJobStates } from '#shared/domain/job.ts';
+import { settledJobStates, type Bill } from '#shared/domain/job.ts';
 import type { JobState } from '#shared/domain/job-state.ts';
-import type { GenerationId, IntentId, JobId, OrderId, ProviderId, TierId } from '#shared/ids.ts';
+import type { CredentialId, GenerationId, IntentId, JobId, OrderId, ProviderId, TierId } from '#shared/ids.ts';
 import type { Database, SqlValue } from '../database.ts';
 import { createJobRowReader, type Job, type JobRow } from './job-rows.ts';
 
@@ -10,9 +10,14 @@ export interface NewJob {
   readonly intentId: IntentId;
   readonly providerId: ProviderId;
   readonly tier: TierId;
+  readonly credentialId: CredentialId | null;
   readonly state: JobState;
   readonly createdAt: number;
 }
+
+/** The exact bytes of a request, or what names the file in which they lie. */
+export type FrozenColumns =
+  { readonly bytes: Uint8Array; readonly outboxSha256: null } | { readonly bytes: null; readonly outboxSha256: string };
 
 export interface JobRepository {
   insert(job: NewJob): void;
@@ -23,12 +28,19 @@ export interface JobRepository {
   listOpen(): Job[];
   /** Settled at or after this moment, newest first. */
   listSettledSince(at: number): Job[];
-  /** Settled, but what was kept for sending is still there. */
-  listUnforgotten(): Job[];
+  /** Settled before this moment, but what was kept for sending is still there. */
+  listUnforgotten(settledBefore: number): Job[];
+  /** Settled at or after this moment with an id at the provider, but without a bill that says what it cost. */
+  listUnbilled(settledSince: number): Job[];
+  /** Ids at this provider that our jobs hold. */
+  listRemoteIds(providerId: ProviderId): string[];
   saveState(id: JobId, state: JobState, at: number): void;
-  saveFrozen(id: JobId, bytes: Uint8Array): void;
+  saveRemoteFacts(id: JobId, facts: { readonly remoteId: string | null; readonly bill: Bill | null }): void;
+  saveFrozen(id: JobId, frozen: FrozenColumns): void;
   dropFrozen(id: JobId): void;
-  findFrozen(id: JobId): Uint8Array | null;
+  findFrozen(id: JobId): FrozenColumns | null;
+  /** Its request lies in the outbox. */
+  needsOutbox(intentId: IntentId): boolean;
   /** How long the newest finished jobs took, in milliseconds. */
   listTookMs(providerId: ProviderId, tier: TierId, limit: number): number[];
 }
@@ -44,25 +56,42 @@ export function createJobRepository(db: Database): JobRepository {
       SELECT jobs.id, generation_id, generations.order_id, generations.snapshot_id, generations.clip_id,
         clips.name AS clip_name, projects.id AS project_id, projects.name AS project_name, take_number,
         intent_id, jobs.provider_id, jobs.tier, orders.agreed_price, credential_id, remote_id, bill, data,
-        jobs.created_at, updated_at
+        jobs.created_at, updated_at, settled_at
       FROM jobs JOIN generations ON generations.id = jobs.generation_id JOIN orders ON orders.id = generations.order_id
         JOIN clips ON clips.id = generations.clip_id JOIN sequences ON sequences.id = clips.sequence_id
         JOIN projects ON projects.id = sequences.project_id
       WHERE ${condition}`);
   const insert = db.prepare<Readonly<Record<string, SqlValue>>>(`
-    INSERT INTO jobs (id, generation_id, intent_id, provider_id, tier, state, data, created_at, updated_at)
-    VALUES (@id, @generationId, @intentId, @providerId, @tier, @state, @data, @createdAt, @createdAt)`);
+    INSERT INTO jobs (id, generation_id, intent_id, provider_id, tier, credential_id, state, data, created_at, updated_at)
+    VALUES (@id, @generationId, @intentId, @providerId, @tier, @credentialId, @state, @data, @createdAt, @createdAt)`);
   const find = select<readonly [JobId]>('jobs.id = ?');
   const ofOrder = select<readonly [OrderId]>('generations.order_id = ? ORDER BY take_number');
   const open = select<readonly []>('jobs.settled_at IS NULL ORDER BY jobs.created_at, jobs.id');
   const settled = select<readonly [number]>('jobs.settled_at >= ? ORDER BY jobs.settled_at DESC');
-  const unforgotten = select<readonly []>('jobs.settled_at IS NOT NULL AND jobs.frozen_request IS NOT NULL');
+  const unforgotten = select<readonly [number]>(
+    'jobs.settled_at < ? AND (jobs.frozen_request IS NOT NULL OR jobs.outbox_sha256 IS NOT NULL)',
+  );
+  const unbilled = select<readonly [number]>(`
+    jobs.settled_at >= ? AND jobs.remote_id IS NOT NULL
+    AND (jobs.bill IS NULL OR json_extract(jobs.bill, '$.charged') = 'unknown')`);
+  const remoteIds = db.prepare<readonly [ProviderId], { readonly remote_id: string }>(
+    'SELECT remote_id FROM jobs WHERE provider_id = ? AND remote_id IS NOT NULL',
+  );
   const save = db.prepare<Readonly<Record<string, SqlValue>>>(
     'UPDATE jobs SET state = @state, data = @data, settled_at = @settledAt, updated_at = @at WHERE id = @id',
   );
-  const setFrozen = db.prepare<readonly [Uint8Array | null, JobId]>('UPDATE jobs SET frozen_request = ? WHERE id = ?');
-  const findFrozen = db.prepare<readonly [JobId], { readonly frozen_request: Uint8Array | null }>(
-    'SELECT frozen_request FROM jobs WHERE id = ?',
+  const setRemoteFacts = db.prepare<Readonly<Record<string, SqlValue>>>(
+    'UPDATE jobs SET remote_id = @remoteId, bill = @bill WHERE id = @id',
+  );
+  const setFrozen = db.prepare<readonly [Uint8Array | null, string | null, JobId]>(
+    'UPDATE jobs SET frozen_request = ?, outbox_sha256 = ? WHERE id = ?',
+  );
+  const findFrozen = db.prepare<
+    readonly [JobId],
+    { readonly frozen_request: Uint8Array | null; readonly outbox_sha256: string | null }
+  >('SELECT frozen_request, outbox_sha256 FROM jobs WHERE id = ?');
+  const inOutbox = db.prepare<readonly [IntentId]>(
+    'SELECT 1 FROM jobs WHERE intent_id = ? AND outbox_sha256 IS NOT NULL',
   );
   const tookMs = db.prepare<readonly [ProviderId, TierId, number], { readonly took: number | null }>(`
     SELECT json_extract(data, '$.tookMs') AS took FROM jobs
@@ -75,13 +104,24 @@ export function createJobRepository(db: Database): JobRepository {
     listOfOrder: (orderId) => rows.all(ofOrder.all([orderId])),
     listOpen: () => rows.all(open.all([])),
     listSettledSince: (at) => rows.all(settled.all([at])),
-    listUnforgotten: () => rows.all(unforgotten.all([])),
+    listUnforgotten: (settledBefore) => rows.all(unforgotten.all([settledBefore])),
+    listUnbilled: (settledSince) => rows.all(unbilled.all([settledSince])),
+    listRemoteIds: (providerId) => remoteIds.all([providerId]).map(({ remote_id }) => remote_id),
     saveState(id, state, at) {
       save.run({ id, state: state.name, data: JSON.stringify(state), at, settledAt: isSettled(state) ? at : null });
     },
-    saveFrozen: (id, bytes) => void setFrozen.run([bytes, id]),
-    dropFrozen: (id) => void setFrozen.run([null, id]),
-    findFrozen: (id) => findFrozen.get([id])?.frozen_request ?? null,
+    saveRemoteFacts: (id, { remoteId, bill }) =>
+      void setRemoteFacts.run({ id, remoteId, bill: bill === null ? null : JSON.stringify(bill) }),
+    saveFrozen: (id, { bytes, outboxSha256 }) => void setFrozen.run([bytes, outboxSha256, id]),
+    dropFrozen: (id) => void setFrozen.run([null, null, id]),
+    findFrozen(id) {
+      const found = findFrozen.get([id]);
+      if (found === undefined) return null;
+      const { frozen_request: bytes, outbox_sha256: outboxSha256 } = found;
+      if (bytes !== null) return { bytes, outboxSha256: null };
+      return outboxSha256 === null ? null : { bytes, outboxSha256 };
+    },
+    needsOutbox: (intentId) => inOutbox.get([intentId]) !== undefined,
     listTookMs: (providerId, tier, limit) =>
       tookMs.all([providerId, tier, limit]).flatMap(({ took }) => (took === null ? [] : [took])),
   };

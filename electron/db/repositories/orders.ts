@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { priceSchema } from '#shared/domain/quote.ts';
+import { priceBasisSchema, priceSchema } from '#shared/domain/quote.ts';
 import { clipIdSchema, orderIdSchema, providerIdSchema, snapshotIdSchema, tierIdSchema } from '#shared/ids.ts';
 import type { Database } from '../database.ts';
 import { createRowReader, jsonColumn } from '../row-reader.ts';
@@ -14,6 +14,8 @@ const orderSchema = z.strictObject({
   tier: tierIdSchema,
   /** What stood on the button, for one take. */
   agreedPrice: priceSchema,
+  /** What that price rested on; `null` when there was nothing to explain. */
+  priceBasis: priceBasisSchema.nullable(),
   createdAt: z.number().int(),
 });
 /** One click. */
@@ -32,6 +34,7 @@ interface OrderRow {
   readonly provider_id: string;
   readonly tier: string;
   readonly agreed_price: string;
+  readonly price_basis: string | null;
   readonly created_at: number;
 }
 
@@ -48,16 +51,24 @@ export function createOrderRepository(db: Database): OrderRepository {
       providerId: row.provider_id,
       tier: row.tier,
       agreedPrice: jsonColumn(row.agreed_price),
+      priceBasis: row.price_basis === null ? null : jsonColumn(row.price_basis),
       createdAt: row.created_at,
     }),
   });
-  const insert = db.prepare<Omit<Order, 'agreedPrice'> & { readonly agreedPrice: string }>(`
-    INSERT INTO orders (id, token, clip_id, snapshot_id, provider_id, tier, agreed_price, created_at)
-    VALUES (@id, @token, @clipId, @snapshotId, @providerId, @tier, @agreedPrice, @createdAt)`);
+  const insert = db.prepare<
+    Omit<Order, 'agreedPrice' | 'priceBasis'> & { readonly agreedPrice: string; readonly priceBasis: string | null }
+  >(`
+    INSERT INTO orders (id, token, clip_id, snapshot_id, provider_id, tier, agreed_price, price_basis, created_at)
+    VALUES (@id, @token, @clipId, @snapshotId, @providerId, @tier, @agreedPrice, @priceBasis, @createdAt)`);
   const findByToken = db.prepare<readonly [string], OrderRow>('SELECT * FROM orders WHERE token = ?');
 
   return {
-    insert: (order) => void insert.run({ ...order, agreedPrice: JSON.stringify(order.agreedPrice) }),
+    insert: (order) =>
+      void insert.run({
+        ...order,
+        agreedPrice: JSON.stringify(order.agreedPrice),
+        priceBasis: order.priceBasis === null ? null : JSON.stringify(order.priceBasis),
+      }),
     findByToken: (token) => rows.one(findByToken.get([token])),
   };
 }

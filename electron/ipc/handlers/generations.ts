@@ -1,20 +1,20 @@
 import type { GenerationsService } from '../../services/generations.ts';
-import { appError } from '#shared/errors.ts';
-import { err } from '#shared/result.ts';
+import type { JobsService } from '../../services/jobs.ts';
 import type { AreaHandlers } from '../handler-types.ts';
 
-const notBuilt = () => err(appError('internal', 'internal'));
-
-export function generationHandlers(service: GenerationsService): AreaHandlers<'generations'> & AreaHandlers<'jobs'> {
+export function generationHandlers(
+  generations: GenerationsService,
+  jobs: JobsService,
+): AreaHandlers<'generations'> & AreaHandlers<'jobs'> {
   return {
-    'generations.order': (input) => service.order(input),
-    'jobs.cancel': (input) => service.cancel(input),
-    'jobs.retry': (input) => service.retry(input),
-    'jobs.resume': () => notBuilt(),
-    'jobs.checkAgain': () => notBuilt(),
-    'jobs.attach': () => notBuilt(),
-    'jobs.sendAgain': () => notBuilt(),
-    'jobs.writeOff': () => notBuilt(),
-    'jobs.log': () => notBuilt(),
+    'generations.order': (input) => generations.order(input),
+    'jobs.cancel': async (input) => await jobs.cancel(input),
+    'jobs.resume': async (input) => await jobs.resume(input),
+    'jobs.checkAgain': async (input) => await jobs.checkAgain(input),
+    'jobs.attach': async (input) => await jobs.attach(input),
+    'jobs.sendAgain': async (input) => await generations.sendAgain(input),
+    'jobs.writeOff': async (input) => await jobs.writeOff(input),
+    'jobs.log': (input) => jobs.log(input),
+    'jobs.retry': (input) => generations.retry(input),
   };
 }

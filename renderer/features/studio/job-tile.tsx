@@ -29,7 +29,7 @@ function FailureDialog({ job, onClose }: { readonly job: JobView; readonly onClo
             variant="primary"
             icon={RotateCcw}
             onClick={() => {
-              void retryJob(job.id);
+              void retryJob(job);
               onClose();
             }}
           >

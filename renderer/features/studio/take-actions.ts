@@ -1,4 +1,5 @@
 import { libraryItemIdSchema } from '#shared/domain/library.ts';
+import { settledJobStates, type JobView } from '#shared/domain/job.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { AssetId, JobId, TakeId } from '#shared/ids.ts';
 import { takesOfClip } from '#renderer/editing/clip-order.ts';
@@ -68,8 +69,14 @@ export async function cancelJob(jobId: JobId): Promise<void> {
   await orReport(client().invoke('jobs.cancel', { jobId }));
 }
 
-export async function retryJob(jobId: JobId): Promise<void> {
-  await orReport(client().invoke('jobs.retry', { jobId, orderToken: crypto.randomUUID() }));
+/** A job that waits for a person goes on; one that ended without a take is made anew. */
+export async function retryJob({ id: jobId, state }: Pick<JobView, 'id' | 'state'>): Promise<void> {
+  const isSettled = settledJobStates.includes(state);
+  await orReport(
+    isSettled
+      ? client().invoke('jobs.retry', { jobId, orderToken: crypto.randomUUID() })
+      : client().invoke('jobs.resume', { jobId, useCurrentKey: false }),
+  );
 }
 
 export async function revealAsset(assetId: AssetId): Promise<void> {

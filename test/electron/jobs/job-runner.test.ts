@@ -257,7 +257,7 @@ describe('an upload', () => {
     await withReference(provider);
     expect(provider.calls).toEqual(['upload', 'submit']);
     expect(JSON.parse(provider.ledger[0]?.body ?? '')).toMatchObject({
-      files: [`https://files.test/${'0'.repeat(64)}`],
+      files: [`https://files.test/${'0'.repeat(16)}.png`],
     });
   });
 
@@ -265,7 +265,7 @@ describe('an upload', () => {
     const provider = createPaidProvider();
     provider.uploads.push(broken, broken);
     const { clock, view } = await withReference(provider);
-    expect(view()).toMatchObject({ state: 'preparing', charged: 'no', error: { code: 'network.offline' } });
+    expect(view()).toMatchObject({ state: 'preparing', charged: 'no', error: { code: 'network.failed' } });
     await pass(clock, 10_000);
     expect(view()?.state).toBe('running');
   });

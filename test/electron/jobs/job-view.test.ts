@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chargedOf } from '#electron/jobs/charged.ts';
-import { viewOfJob } from '#electron/jobs/job-view.ts';
+import { viewOfJob as view } from '#electron/jobs/job-view.ts';
 import type { Job } from '#electron/db/repositories/job-rows.ts';
 import { newId } from '#electron/platform/new-id.ts';
 import { jobViewSchema } from '#shared/domain/job.ts';
 import type { Price } from '#shared/domain/quote.ts';
 import { providerIdSchema, tierIdSchema } from '#shared/ids.ts';
-import { broken, rejected, states, takeId, type StateLabel } from './job-samples.ts';
+import { at, bill, broken, rejected, states, takeId, type StateLabel } from './job-samples.ts';
 
 const free: Price = { kind: 'free' };
 const paid: Price = { kind: 'exact', price: { currency: 'USD', amount: 454 } };
@@ -19,12 +19,15 @@ const charged: { readonly [L in StateLabel]: 'yes' | 'no' | 'unknown' } = {
   preparing: 'no',
   'preparing, held': 'no',
   'submitting, due': 'no',
+  'submitting, files expired': 'no',
   'submitting, sending': 'unknown',
   'submitting, sending, cancelled': 'unknown',
   'submitting, in doubt': 'unknown',
   'submitting, replaying': 'unknown',
   'submitting, replaying, cancelled': 'unknown',
   running: 'yes',
+  'running, held': 'yes',
+  'running, not answered': 'yes',
   'running, cancel asked for': 'yes',
   'running, cancel answered': 'yes',
   'running, nearly lost': 'yes',
@@ -33,12 +36,17 @@ const charged: { readonly [L in StateLabel]: 'yes' | 'no' | 'unknown' } = {
   'unconfirmed, silent': 'yes',
   downloading: 'yes',
   'downloading, held': 'yes',
+  'downloading, from afar': 'yes',
+  'downloading, fetched': 'yes',
+  'downloading, address gone': 'yes',
+  'downloading, last try': 'yes',
   ready: 'yes',
   failed: 'no',
   cancelled: 'no',
   expired: 'yes',
   lost: 'yes',
 };
+const viewOfJob = (job: Job) => view(job, { transferred: null, usualMs: null });
 const labels = Object.keys(states) as StateLabel[];
 
 function jobIn(label: StateLabel, price: Price = free): Job {
@@ -62,27 +70,28 @@ function jobIn(label: StateLabel, price: Price = free): Job {
     state: states[label],
     createdAt: 1,
     updatedAt: 2,
+    settledAt: null,
   };
 }
 
 describe('whether a job was charged', () => {
   it.each(labels)('%s', (label) => {
-    expect(chargedOf(states[label], paid)).toBe(charged[label]);
-    expect(chargedOf(states[label], free)).toBe('no');
+    expect(chargedOf(states[label], paid, null)).toBe(charged[label]);
+    expect(chargedOf(states[label], free, null)).toBe('no');
   });
 
   it('follows what the provider said about a failure or a cancelled job', () => {
-    expect(chargedOf({ name: 'failed', error: { ...rejected, charged: 'unknown' } }, paid)).toBe('unknown');
-    expect(chargedOf({ name: 'cancelled', charged: 'yes' }, paid)).toBe('yes');
+    expect(chargedOf({ name: 'failed', error: { ...rejected, charged: 'unknown' } }, paid, null)).toBe('unknown');
+    expect(chargedOf({ name: 'cancelled', charged: 'yes' }, paid, null)).toBe('yes');
   });
 });
 
 describe('what a person sees', () => {
   it.each(labels)('of a job that is %s fits the contract', (label) => {
-    const view = viewOfJob(jobIn(label, paid));
-    expect(jobViewSchema.parse(view)).toEqual(view);
-    expect(view.state).toBe(states[label].name);
-    expect(view.charged).toBe(charged[label]);
+    const seen = viewOfJob(jobIn(label, paid));
+    expect(jobViewSchema.parse(seen)).toEqual(seen);
+    expect(seen.state).toBe(states[label].name);
+    expect(seen.charged).toBe(charged[label]);
   });
 
   it('names the take only when it is ready', () => {
@@ -92,8 +101,8 @@ describe('what a person sees', () => {
 
   it('shows progress and a wish to cancel', () => {
     const job = jobIn('running, cancel asked for');
-    const view = viewOfJob({ ...job, state: { ...states['running, cancel asked for'], progress: 0.4 } });
-    expect(view).toMatchObject({ progress: 0.4, isCancelRequested: true, hold: 'none' });
+    const seen = viewOfJob({ ...job, state: { ...states['running, cancel asked for'], progress: 0.4 } });
+    expect(seen).toMatchObject({ progress: 0.4, isCancelRequested: true, hold: 'none' });
     expect(viewOfJob(jobIn('running'))).toMatchObject({ progress: null, isCancelRequested: false });
   });
 
@@ -105,5 +114,32 @@ describe('what a person sees', () => {
       viewOfJob({ ...jobIn('failed'), state: { name: 'failed', error: { ...rejected, charged: 'yes' } } }),
     ).toMatchObject({ charged: 'no', error: { code: 'provider.rejected', charged: 'no' } });
     expect(viewOfJob(jobIn('cancelled')).error).toBeNull();
+  });
+
+  it('follows the bill once there is one', () => {
+    const billed = { ...bill, charged: 'no' } as const;
+    expect(viewOfJob({ ...jobIn('ready', paid), bill: billed })).toMatchObject({ charged: 'no', bill: billed });
+    expect(viewOfJob({ ...jobIn('failed', paid), bill: { ...bill, charged: 'yes' } })).toMatchObject({
+      charged: 'yes',
+      error: { charged: 'yes' },
+    });
+    expect(viewOfJob({ ...jobIn('ready', free), bill: { ...bill, charged: 'yes' } }).charged).toBe('no');
+  });
+
+  it('says when it is tried again, and how often it was, only while it goes on by itself', () => {
+    const limited = { ...states['submitting, due'], attempts: 2, retryAt: at };
+    expect(viewOfJob({ ...jobIn('waiting'), state: limited }).retry).toEqual({ at, attempts: 2 });
+    expect(viewOfJob(jobIn('running, not answered')).retry).toEqual({ at: 900_000, attempts: 2 });
+    expect(viewOfJob(jobIn('preparing')).retry).toEqual({ at: 900_000, attempts: 1 });
+    const full = { ...states['downloading, held'], hold: 'space' } as const;
+    expect(viewOfJob({ ...jobIn('downloading'), state: full }).retry).toEqual({ at: 900_000, attempts: 2 });
+    const without = labels.filter((label) => viewOfJob(jobIn(label)).retry === null);
+    expect(labels.filter((label) => !without.includes(label))).toEqual(['preparing', 'running, not answered']);
+  });
+
+  it('shows how far a transfer is, and how long such a job usually takes', () => {
+    const facts = { transferred: 0.25, usualMs: 60_000 };
+    expect(view(jobIn('downloading, from afar'), facts)).toMatchObject({ progress: 0.25, usualMs: 60_000 });
+    expect(view({ ...jobIn('running') }, facts).progress).toBeNull();
   });
 });

@@ -2,7 +2,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takeSidecarSchema } from '#electron/assets/take-sidecar.ts';
-import { newId } from '#electron/platform/new-id.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import { err } from '#shared/result.ts';
@@ -76,7 +75,7 @@ describe('an animatic', () => {
     expect(await listFiles(library, 'staged')).toEqual([]);
     const [job] = jobs.map(({ id }) => library.store.find(id));
     expect(library.media.queue.statusOf(`animatic:${job?.intentId ?? ''}`).state).toBe('none');
-    expect(library.store.listUnforgotten()).toEqual([]);
+    expect(library.store.listUnforgotten(Number.MAX_SAFE_INTEGER)).toEqual([]);
   });
 
   it('announces the file and the take before the job that is ready', async () => {
@@ -122,7 +121,7 @@ describe('an animatic', () => {
     expect((await finished)[0]).toMatchObject({ state: 'cancelled', charged: 'no', takeId: null });
     await library.runner.stop();
     expect(await listFiles(library, 'media')).toEqual([]);
-    await eventually(() => library.store.listUnforgotten().length === 0);
+    await eventually(() => library.store.listUnforgotten(Number.MAX_SAFE_INTEGER).length === 0);
   });
 });
 
@@ -207,7 +206,7 @@ describe('a file that cannot be kept', () => {
     });
     const [job] = jobs;
     if (job === undefined) throw new Error('an order has a job');
-    expect(unwrap(await library.generations.retry({ jobId: job.id, orderToken: newId() }))).toMatchObject({
+    expect(unwrap(await library.jobs.resume({ jobId: job.id, useCurrentKey: false }))).toMatchObject({
       id: job.id,
       hold: 'none',
     });
@@ -254,7 +253,7 @@ describe('row 44: an end in the middle of keeping', () => {
     expect(job).toMatchObject({ id: jobs[0]?.id, state: 'ready' });
     expect(again.repositories.takes.isKnown(job?.takeId ?? ('' as never))).toBe(true);
     expect(again.repositories.jobEvents.list(job?.id ?? ('' as never)).at(-1)?.name).toBe('adopted');
-    await eventually(() => again.store.listUnforgotten().length === 0);
+    await eventually(() => again.store.listUnforgotten(Number.MAX_SAFE_INTEGER).length === 0);
     expect((await listFiles(again, 'media')).length).toBe(2);
   });
 

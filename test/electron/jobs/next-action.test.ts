@@ -21,20 +21,27 @@ const expected: { readonly [L in StateLabel]: string } = {
   preparing: 'prepare',
   'preparing, held': 'none',
   'submitting, due': 'send',
+  'submitting, files expired': 'refreeze',
   'submitting, sending': 'none',
   'submitting, sending, cancelled': 'none',
   'submitting, in doubt': 'send',
   'submitting, replaying': 'none',
   'submitting, replaying, cancelled': 'none',
   running: 'poll',
+  'running, held': 'none',
+  'running, not answered': 'poll',
   'running, cancel asked for': 'cancel',
   'running, cancel answered': 'poll',
   'running, nearly lost': 'poll',
   'running, not found for a moment': 'poll',
   unconfirmed: 'none',
   'unconfirmed, silent': 'none',
-  downloading: 'fetch',
+  downloading: 'keep',
   'downloading, held': 'none',
+  'downloading, from afar': 'fetch',
+  'downloading, fetched': 'keep',
+  'downloading, address gone': 'ask-address',
+  'downloading, last try': 'fetch',
   ready: 'none',
   failed: 'none',
   cancelled: 'none',
@@ -85,8 +92,16 @@ describe('the next action', () => {
   it('tries again by itself while the disk is full, but not while a person is asked', () => {
     const full = { ...states.downloading, hold: 'space', retryAt: at } as const;
     expect(nextAction(full, at - 1, rules)).toEqual({ kind: 'wait', at });
-    expect(nextAction(full, at, rules).kind).toBe('fetch');
+    expect(nextAction(full, at, rules).kind).toBe('keep');
     expect(nextAction({ ...full, hold: 'offline' }, at, rules).kind).toBe('none');
+  });
+});
+
+describe('row 96: a frozen request', () => {
+  it('goes out until the files it names expire', () => {
+    const state = states['submitting, files expired'];
+    expect(nextAction(state, at - 1, rules).kind).toBe('send');
+    expect(nextAction(state, at, rules).kind).toBe('refreeze');
   });
 });
 

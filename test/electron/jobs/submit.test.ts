@@ -5,6 +5,7 @@ import { rateLimited } from '#shared/errors.ts';
 import { ok } from '#shared/result.ts';
 import { pass, settle } from '#test/fakes/eventually.ts';
 import { createPaidProvider, noAnswer } from '#test/fakes/paid-provider.ts';
+import { unwrap } from '#test/fixtures/job-library.ts';
 import { broken, noBalance, noKey, rejected } from './job-samples.ts';
 import { minute, orderPaid, reopen } from './paid-job.ts';
 
@@ -67,7 +68,7 @@ describe('a submit', () => {
     const { clock, library, view, id } = await orderPaid(provider);
     await pass(clock, 5 * minute, minute);
     expect(view()).toMatchObject({ state: 'waiting', hold, charged: 'no' });
-    expect(library.runner.release(id)).toMatchObject({ state: 'waiting', hold: 'none' });
+    expect(library.runner.resume(id, false)).toMatchObject({ state: 'waiting', hold: 'none' });
     await settle(clock);
     expect(view().state).toBe('running');
     expect(provider.ledger[1]).toEqual(provider.ledger[0]);
@@ -156,7 +157,7 @@ describe('a submit without a clear answer', () => {
     expect(second.provider.calls).toEqual(['look-up']);
   });
 
-  it('row 16: frozen, but never sent, goes out once after the start', async () => {
+  it('row 16: frozen, but never sent, is offered as unsent after the start and goes out once a person says so', async () => {
     const first = await orderPaid(createPaidProvider(), {
       wrapStore: (store) => ({
         ...store,
@@ -169,6 +170,10 @@ describe('a submit without a clear answer', () => {
     expect(first.provider.ledger).toHaveLength(0);
     expect(first.view()).toMatchObject({ state: 'submitting', charged: 'no' });
     const second = await reopen(first);
+    await pass(second.clock, minute);
+    expect(second.view(first.id)).toMatchObject({ state: 'waiting', hold: 'person', charged: 'no', error: null });
+    expect(second.provider.calls).toEqual([]);
+    expect(unwrap(await second.library.jobs.resume({ jobId: first.id, useCurrentKey: false })).hold).toBe('none');
     await settle(second.clock);
     expect(second.provider.ledger).toHaveLength(1);
     expect(second.view(first.id).state).toBe('running');

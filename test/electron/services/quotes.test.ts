@@ -24,6 +24,7 @@ async function setUp() {
     registry,
     assets: repositories.assets,
     jobs: repositories.jobs,
+    clock,
     settings: () => ({ grammar: repositories.settings.read().grammar, retentionSeconds: null }),
   });
   /** Orders so many animatics and settles each with this duration. */

@@ -1,3 +1,5 @@
+import { createHttpClient } from '#electron/http/create-http-client.ts';
+import { noProxy } from '#electron/http/proxy.ts';
 import { systemClock } from '#electron/platform/clock.ts';
 import { silentLogger } from '#electron/platform/logger.ts';
 import { newId } from '#electron/platform/new-id.ts';
@@ -11,6 +13,7 @@ import type { Announce } from '#electron/ipc/broadcast.ts';
 import type { AnimaticPlan } from '#shared/domain/animatic.ts';
 import { providerIdSchema, tierIdSchema } from '#shared/ids.ts';
 import { maxChunkBytes } from '#shared/ipc/contract.ts';
+import { createFakeKeys } from '../../fakes/key-source.ts';
 import { filmWithMark } from '../../fixtures/rendered-film.ts';
 
 /**
@@ -43,8 +46,10 @@ const opened = openFolder(options);
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const db = countWrites(opened.value.db, Number(writes));
 const repositories = createRepositories(db);
-const media = createMedia(options, repositories, announce);
-const jobs = createJobs(options, { db, repositories, media, announce });
+const media = createMedia(options, { db, repositories, announce });
+// Only local jobs run here: nothing may leave.
+const http = createHttpClient({ mode: 'loopback-only', proxy: noProxy, logger: options.logger });
+const jobs = createJobs(options, { db, repositories, media, announce, http, keys: createFakeKeys(db), providers: [] });
 const generations = createGenerationsService({ ...jobs, db, repositories, clock });
 await media.store.sweep((id) => media.queue.isStagedFileInUse(id));
 media.probes.resume();
@@ -113,15 +118,17 @@ async function work({ queue, store }: Media): Promise<never> {
     const claimed = await queue.claim('window');
     if (!claimed.ok) throw new Error(JSON.stringify(claimed.error));
     if (claimed.value === null) {
-      if (repositories.jobs.listOpen().length + repositories.jobs.listUnforgotten().length === 0) say('idle');
+      const unforgotten = repositories.jobs.listUnforgotten(Number.MAX_SAFE_INTEGER);
+      if (repositories.jobs.listOpen().length + unforgotten.length === 0) say('idle');
       await new Promise((resolve) => setTimeout(resolve, 5));
       continue;
     }
     const { id, lease, task, stagedFileId } = claimed.value;
-    if (task.kind === 'probe') {
+    if (task.kind !== 'animatic') {
       await queue.fail(id, lease, 'cannot-decode', 'this window has no codecs');
       continue;
     }
+    if (task.kind !== 'animatic') throw new Error('nothing else is asked for here');
     const bytes = await render(task.plan, id);
     for (let offset = 0; offset < bytes.length; offset += maxChunkBytes) {
       await store.writeStaged(stagedFileId, offset, bytes.subarray(offset, offset + maxChunkBytes));

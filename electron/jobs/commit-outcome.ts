@@ -1,0 +1,39 @@
+import { assertNever } from '#shared/result.ts';
+import type { Job } from '../db/repositories/job-rows.ts';
+import type { JobChange, JobStore, KeptTake } from './job-store.ts';
+import type { StepOutcome } from './step.ts';
+
+/** Commits a job with what belongs to the same moment. */
+export type Save = (job: Job, change: JobChange) => void;
+
+interface CommitDeps {
+  readonly store: Pick<JobStore, 'save' | 'saveFrozen' | 'saveTake'>;
+  readonly announceTake: (kept: KeptTake) => void;
+}
+
+/** Applies the event of a step so that what came with it is committed in the same transaction. */
+export function commitOutcome(
+  { store, announceTake }: CommitDeps,
+  outcome: NonNullable<StepOutcome>,
+  apply: (save: Save) => void,
+): void {
+  switch (outcome.kind) {
+    case 'event':
+      apply((job, change) => {
+        store.save(job, change);
+      });
+      return;
+    case 'frozen':
+      apply((job, change) => {
+        store.saveFrozen(job, change, outcome.frozen);
+      });
+      return;
+    case 'kept':
+      apply((job, change) => {
+        announceTake(store.saveTake(job, change, outcome.take, outcome.file));
+      });
+      return;
+    default:
+      assertNever(outcome);
+  }
+}
