@@ -9,8 +9,6 @@ const unwanted = [
   /^NODE_(OPTIONS|ENV|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED)$/,
   /^ELECTRON_/,
   /^DAILIES_(?!(ELECTRON_LAUNCHER|CHROMIUM)$)/,
-  // A desktop's own session: nothing may open windows or reach a keyring.
-  /^DBUS_SESSION_BUS_ADDRESS$/,
 ];
 
 /** Where programs look for a person's own files. */
@@ -31,6 +29,12 @@ export function cleanEnvironment(
   const home = join(folder, 'home');
   const folders = Object.fromEntries(personalFolders.map((name) => [name, join(home, name.toLowerCase())]));
   for (const path of [home, ...Object.values(folders)]) mkdirSync(path, { recursive: true });
-  const ours = { DAILIES_LIBRARY: join(folder, 'library'), DAILIES_LOOPBACK_ONLY: '1' };
+  const ours = {
+    DAILIES_LIBRARY: join(folder, 'library'),
+    DAILIES_LOOPBACK_ONLY: '1',
+    // Nothing may reach a person's keyring or open windows: not even its bus is found, and keys have another name.
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    DAILIES_KEYCHAIN_SERVICE: 'app.dailies.studio.test',
+  };
   return { ...clean, ...folders, HOME: home, USERPROFILE: home, ...ours };
 }

@@ -39,7 +39,7 @@ async function runCheck(): Promise<Tally> {
 await runScript(async () => {
   const wanted = parseParts(process.argv.slice(2));
   if ('problem' in wanted) throw new Sentence(wanted.problem);
-  const chromium = await prepareMachine(['chromium', 'ffmpeg']);
+  const chromium = await prepareMachine(['chromium', 'ffmpeg'], ['keyring']);
   const folder = mkdtempSync(join(tmpdir(), 'dailies-run-'));
   const env = { ...cleanEnvironment(process.env, folder), DAILIES_CHROMIUM: chromium };
   mkdirSync(inProject('.artifacts/reports'), { recursive: true });

@@ -8,7 +8,7 @@ const patterns: readonly (readonly [RegExp, KeychainFailure['reason']])[] = [
   // Without a login keyring the system asks for a password to make one; nobody answered.
   [/locked|dismiss|cancell?ed|interaction is not allowed|collection\/login/i, 'locked'],
   [
-    /d-?bus|autolaunch|transport|connection|connect|org\.freedesktop\.secrets|no such (service|interface)/i,
+    /d-?bus|autolaunch|transport|connection|connect|org\.freedesktop\.secrets|no such (service|interface)|not provided|session wrapping/i,
     'no-service',
   ],
   [/time(d)? ?out/i, 'timed-out'],

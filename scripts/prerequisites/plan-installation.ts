@@ -1,6 +1,12 @@
-/** What the tests need besides packages. */
-export const prerequisites = ['chromium', 'ffmpeg'] as const;
-export type Prerequisite = (typeof prerequisites)[number];
+/** What the tests need besides packages, and a keyring, without which some of them are skipped. */
+export type Prerequisite = 'chromium' | 'ffmpeg' | 'keyring';
+
+/** What Debian calls it. */
+const debianPackages: Readonly<Record<Prerequisite, readonly string[]>> = {
+  chromium: ['chromium'],
+  ffmpeg: ['ffmpeg'],
+  keyring: ['dbus', 'gnome-keyring', 'libsecret-1-0'],
+};
 
 export interface Installer {
   readonly platform: NodeJS.Platform;
@@ -47,9 +53,13 @@ function aptCommands(packages: readonly string[], installer: Installer): readonl
 }
 
 function adviceFor(missing: readonly Prerequisite[], installer: Installer, isUbuntu: boolean): string {
-  const names = missing.join(' and ');
+  const names = missing
+    .map((name) => (name === 'keyring' ? 'a keyring (dbus, gnome-keyring, libsecret)' : name))
+    .join(' and ');
   if (installer.hasAptGet) {
-    const packages = missing.filter((name) => !(isUbuntu && name === 'chromium'));
+    const packages = missing
+      .filter((name) => !(isUbuntu && name === 'chromium'))
+      .flatMap((name) => debianPackages[name]);
     const parts = [
       ...(packages.length > 0 ? [`"sudo apt-get update && sudo apt-get install -y ${packages.join(' ')}"`] : []),
       ...(isUbuntu && missing.includes('chromium') ? ['"npx playwright install --with-deps chromium"'] : []),
@@ -69,10 +79,11 @@ export function planInstallation(missing: readonly Prerequisite[], installer: In
   const isUbuntu = installer.distribution[0] === 'ubuntu';
   const usesApt = installer.hasAptGet && (installer.isRoot || installer.hasSudo);
   const fromApt = usesApt ? missing.filter((name) => !(isUbuntu && name === 'chromium')) : [];
+  const packages = fromApt.flatMap((name) => debianPackages[name]);
   const needsPlaywright = missing.includes('chromium') && !fromApt.includes('chromium');
   return {
     commands: [
-      ...(fromApt.length > 0 ? aptCommands(fromApt, installer) : []),
+      ...(packages.length > 0 ? aptCommands(packages, installer) : []),
       ...(needsPlaywright ? [playwrightInstall] : []),
     ],
     advice: adviceFor(missing, installer, isUbuntu),

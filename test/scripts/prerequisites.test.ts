@@ -2,8 +2,14 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { findKeyringProblem } from '#scripts/prerequisites/find-keyring.ts';
 import { findChromium, findOnPath } from '#scripts/prerequisites/find-programs.ts';
-import { distributionOf, planInstallation, type Installer } from '#scripts/prerequisites/plan-installation.ts';
+import {
+  distributionOf,
+  planInstallation,
+  type Installer,
+  type Prerequisite,
+} from '#scripts/prerequisites/plan-installation.ts';
 
 const debianRoot: Installer = {
   platform: 'linux',
@@ -12,7 +18,7 @@ const debianRoot: Installer = {
   isRoot: true,
   hasSudo: false,
 };
-const lines = (installer: Installer, missing: readonly ('chromium' | 'ffmpeg')[]): string[] =>
+const lines = (installer: Installer, missing: readonly Prerequisite[]): string[] =>
   planInstallation(missing, installer).commands.map(({ program, args }) => [program, ...args].join(' '));
 
 describe('what installs Chromium and ffmpeg', () => {
@@ -25,6 +31,13 @@ describe('what installs Chromium and ffmpeg', () => {
       'noninteractive',
       'noninteractive',
     ]);
+  });
+
+  it('is apt-get for a keyring, too', () => {
+    expect(lines(debianRoot, ['keyring']).at(-1)).toBe(
+      'apt-get install -y -qq --no-install-recommends dbus gnome-keyring libsecret-1-0',
+    );
+    expect(lines({ ...debianRoot, hasAptGet: false }, ['keyring'])).toEqual([]);
   });
 
   it('is sudo without a password, where there is one', () => {
@@ -56,7 +69,7 @@ describe('what installs Chromium and ffmpeg', () => {
 });
 
 describe('what a person is told to run instead', () => {
-  const advice = (installer: Partial<Installer>, missing: readonly ('chromium' | 'ffmpeg')[]): string =>
+  const advice = (installer: Partial<Installer>, missing: readonly Prerequisite[]): string =>
     planInstallation(missing, { ...debianRoot, ...installer }).advice;
 
   it.each([
@@ -64,6 +77,16 @@ describe('what a person is told to run instead', () => {
     [{ distribution: ['ubuntu'] }, ['chromium'], /run "npx playwright install --with-deps chromium", then/],
     [{ hasAptGet: false, platform: 'darwin' }, ['ffmpeg'], /install it, for example with "brew install ffmpeg"/],
     [{ hasAptGet: false, platform: 'win32' }, ['chromium', 'ffmpeg'], /winget/],
+    [
+      { isRoot: false },
+      ['keyring'],
+      /"sudo apt-get update && sudo apt-get install -y dbus gnome-keyring libsecret-1-0"/,
+    ],
+    [
+      { hasAptGet: false, distribution: ['arch'] },
+      ['keyring'],
+      /need a keyring \(dbus, gnome-keyring, libsecret\); inst/,
+    ],
     [{ hasAptGet: false, distribution: ['arch'] }, ['ffmpeg'], /your system's package manager/],
   ] as const)('%j without %j', (installer, missing, sentence) => {
     const text = advice(installer, missing);
@@ -78,6 +101,15 @@ describe('the name of a distribution', () => {
     expect(distributionOf('NAME="Ubuntu"\nID=ubuntu\nID_LIKE="debian other"\n')).toEqual(['ubuntu', 'debian', 'other']);
     expect(distributionOf('ID="debian"\n')).toEqual(['debian']);
     expect(distributionOf('')).toEqual([]);
+  });
+});
+
+describe('a keyring for tests', () => {
+  it('is named by what it lacks', async () => {
+    expect(await findKeyringProblem({ PATH: '' }, 'linux')).toBe(
+      'dbus-daemon, dbus-send, gnome-keyring-daemon missing',
+    );
+    expect(await findKeyringProblem(process.env, 'darwin')).toMatch(/a person/);
   });
 });
 

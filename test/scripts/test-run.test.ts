@@ -94,7 +94,29 @@ describe('the environment of a test run', () => {
 
   it('keeps what programs need and drops keys, proxies and switches', () => {
     const kept = Object.keys(clean).filter((name) => !/^(HOME|USERPROFILE|XDG_.*|DAILIES_LIBRARY)$/.test(name));
-    expect(kept.toSorted()).toEqual(['DAILIES_CHROMIUM', 'DAILIES_ELECTRON_LAUNCHER', 'KEYBOARD', 'PATH']);
+    expect(kept.toSorted()).toEqual([
+      'DAILIES_CHROMIUM',
+      'DAILIES_ELECTRON_LAUNCHER',
+      'DAILIES_KEYCHAIN_SERVICE',
+      'DAILIES_LOOPBACK_ONLY',
+      'DBUS_SESSION_BUS_ADDRESS',
+      'KEYBOARD',
+      'PATH',
+    ]);
+  });
+
+  it('cannot reach beyond this machine, whatever a person has set', () => {
+    expect(cleanEnvironment({ DAILIES_LOOPBACK_ONLY: '0' }, folder)['DAILIES_LOOPBACK_ONLY']).toBe('1');
+    rmSync(folder, { recursive: true });
+  });
+
+  it("cannot reach a person's keyring", () => {
+    const theirs = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/user/1000/bus', DAILIES_KEYCHAIN_SERVICE: 'theirs' };
+    expect(cleanEnvironment(theirs, folder)).toMatchObject({
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      DAILIES_KEYCHAIN_SERVICE: 'app.dailies.studio.test',
+    });
+    rmSync(folder, { recursive: true });
   });
 
   it('has a home and a library in its own folder', () => {

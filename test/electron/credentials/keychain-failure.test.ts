@@ -12,6 +12,8 @@ describe('classifyKeychainError', () => {
       'GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name org.freedesktop.secrets was not provided by any .service files',
       'no-service',
     ],
+    ['The name :1.1 was not provided by any .service files', 'no-service'],
+    ['The session wrapping the secret does not exist', 'no-service'],
     ['Cannot create an item in a locked collection', 'locked'],
     ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'locked'],
     ['Prompt was dismissed', 'locked'],

@@ -11,7 +11,7 @@ import { describeVault, newName, readText } from './vault-contract.ts';
 
 const secret = new Secret('key-1');
 
-describe.skipIf(noKeyring !== null)(`the keychain of this system${noKeyring === null ? '' : ` (${noKeyring})`}`, () => {
+describe.skipIf(noKeyring !== null)('the keychain of this system', () => {
   let keyring: Keyring | null = null;
   beforeAll(async () => {
     keyring = await startKeyring();
