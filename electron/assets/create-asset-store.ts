@@ -146,7 +146,10 @@ async function keepTake(
     await parts.durable.write(parts.paths.sidecar(assetId, draft.takeId), text, parts.paths.staged(newId()));
   });
   const kept = written.ok ? await moveIntoPlace(parts, path, name, inspected.value) : written;
-  if (kept.ok) parts.staged.release(id);
+  if (!kept.ok) return kept;
+  parts.staged.release(id);
+  // Of no use any more. What is left of it after a crash goes with the next sweep.
+  await rm(parts.paths.resume(id), { force: true });
   return kept;
 }
 

@@ -13,6 +13,10 @@ export const maxBytesOfKind: Readonly<Record<MediaKind, number>> = {
 export const maxFileBytes = 32 * gibibyte;
 /** Largest result of a render, in bytes: 15 s of 720p stay far below. */
 export const maxRenderBytes = gibibyte;
+/** Largest download of a result, in bytes. What has no length is stopped here. */
+export const maxDownloadBytes = gibibyte;
+/** A download is made durable each time so many bytes have come; a crash costs no more than that. */
+export const checkpointBytes = 4 * mebibyte;
 /** Largest thumbnail, in bytes. */
 export const maxThumbnailBytes = mebibyte;
 

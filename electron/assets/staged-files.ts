@@ -1,11 +1,12 @@
 import { open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { appError, rateLimited, type AppError } from '#shared/errors.ts';
 import type { StagedFileId } from '#shared/ids.ts';
 import { maxChunkBytes } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { newId } from '../platform/new-id.ts';
 import { makeFolder } from './durable-files.ts';
-import type { LibraryPaths } from './library-paths.ts';
+import { stagedFileOf, type LibraryPaths } from './library-paths.ts';
 import { maxChunksInFlight, maxFileBytes, maxRanges, maxStagedFiles } from './limits.ts';
 import { findErrno, storageError } from './storage-error.ts';
 import { addRange, isWhole, type ByteRange } from './written-ranges.ts';
@@ -110,13 +111,15 @@ class StagingFolder implements StagedFiles {
   async discard(id: StagedFileId): Promise<void> {
     this.#files.delete(id);
     await rm(this.#paths.staged(id), { force: true });
+    await rm(this.#paths.resume(id), { force: true });
   }
 
   async sweep(isInUse: (id: StagedFileId) => boolean): Promise<number> {
     await makeFolder(this.#paths.stagedFolder);
-    const names = (await readdir(this.#paths.stagedFolder)) as StagedFileId[];
-    const litter = names.filter((id) => !this.#files.has(id) && !isInUse(id));
-    for (const id of litter) await rm(this.#paths.staged(id), { force: true, recursive: true });
+    const names = await readdir(this.#paths.stagedFolder);
+    const isLitter = (id: StagedFileId): boolean => !this.#files.has(id) && !isInUse(id);
+    const litter = names.filter((name) => isLitter(stagedFileOf(name)));
+    for (const name of litter) await rm(join(this.#paths.stagedFolder, name), { force: true, recursive: true });
     return litter.length;
   }
 }

@@ -65,7 +65,7 @@ export interface HttpStream extends HttpHead {
 
 export type HttpStreamOutcome = { readonly kind: 'answered'; readonly stream: HttpStream } | HttpFailure;
 
-/** The body of an answer ended before it was whole. */
+/** A body ended before it was whole: an answer's, or a request's whose source says with this why it cannot go on. */
 export class HttpCut extends Error {
   readonly error: AppError;
 

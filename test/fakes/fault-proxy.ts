@@ -138,7 +138,8 @@ async function pass(
       end();
       return;
     }
-    to.end();
+    // A stalled connection stays, even when its other half is gone.
+    if (passed < stallAfterBytes) to.end();
   } catch {
     // One side broke off; so does the other.
     to.destroy();
