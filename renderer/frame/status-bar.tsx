@@ -110,7 +110,9 @@ interface StatusBarProps {
 export function StatusBar({ libraryScreen, studioScreen, settingsScreen }: StatusBarProps) {
   const { t } = useTranslation();
   const library = useMirror((mirror) => mirror.library);
-  const isOnline = useIsOnline();
+  const hasNetwork = useIsOnline();
+  // A network that leads to no provider is of no use to what waits.
+  const isOnline = useMirror((mirror) => mirror.isOnline) && hasNetwork;
   const used = byteSize(library.usedBytes);
   return (
     <footer

@@ -7,5 +7,5 @@ export function momentText(atMs: number, nowMs: number): string {
   const isToday = at.toDateString() === new Date(nowMs).toDateString();
   if (!isToday) return calendarDay(at);
   const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  return words.t('providers.todayAt', { time });
+  return words.t('common.todayAt', { time });
 }

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { byteSize } from '#renderer/words/byte-size.ts';
 import { openSample, startEmpty } from './first-run-actions.ts';
+import './first-run-words.ts';
 import { KeyStep } from './key-step.tsx';
 import { SamplePreview } from './sample-preview.tsx';
 import { Step } from './steps.tsx';

@@ -71,6 +71,63 @@ function Notes({
   );
 }
 
+interface EntryProps {
+  /** Whose keys can be entered: a key from the environment is not replaced here. */
+  readonly providers: readonly Capabilities[];
+  readonly isTyped: boolean;
+  readonly onTyped: (isTyped: boolean) => void;
+  readonly onSaved: () => void;
+}
+
+/** The field for one key, whose provider its shape tells, or the person. */
+function Entry({ providers, isTyped, onTyped, onSaved }: EntryProps) {
+  const { t } = useTranslation();
+  const [only, ...others] = providers;
+  const [chosenId, setChosenId] = useState<ProviderId | null>(others.length === 0 ? (only?.id ?? null) : null);
+  /** `null`: nothing is typed, or the person said whose it is. */
+  const [isRecognised, setIsRecognised] = useState<boolean | null>(null);
+  const chosen = providers.find(({ id }) => id === chosenId) ?? null;
+  const look = (key: string): void => {
+    onTyped(key.trim() !== '');
+    const found = recogniseKey(key, providers);
+    if (found !== null) setChosenId(found);
+    setIsRecognised(key.trim() === '' ? null : found !== null);
+  };
+  const forget = (): void => {
+    onTyped(false);
+    setIsRecognised(null);
+  };
+  return (
+    <div className="flex flex-col gap-2 pt-2">
+      <SessionOnlyBanner />
+      {providers.length < 2 ? null : (
+        <Segmented
+          label={t('firstRun.whose')}
+          value={chosenId}
+          className="w-full *:flex-1"
+          options={providers.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => {
+            setChosenId(id);
+            setIsRecognised(null);
+          }}
+        />
+      )}
+      <KeyEntry
+        provider={chosen}
+        slot="main"
+        isPrimary={isTyped}
+        onTyped={look}
+        onSaved={() => {
+          forget();
+          onSaved();
+        }}
+        onRefused={forget}
+      />
+      <Notes provider={chosen} isRecognised={isRecognised} />
+    </div>
+  );
+}
+
 /** The way on: with the key that is there, or without any. */
 function WayOn({
   usable,
@@ -110,23 +167,11 @@ interface KeyStepProps {
 export function KeyStep({ providers, usable, onDone }: KeyStepProps) {
   const { t } = useTranslation();
   const accounts = useMirror((mirror) => mirror.accounts);
-  const [only, ...others] = providers;
-  const [chosenId, setChosenId] = useState<ProviderId | null>(others.length === 0 ? (only?.id ?? null) : null);
   const [isTyped, setIsTyped] = useState(false);
-  /** `null`: nothing is typed, or the person said whose it is. */
-  const [isRecognised, setIsRecognised] = useState<boolean | null>(null);
   const way = useRef<HTMLButtonElement>(null);
-  const chosen = providers.find(({ id }) => id === chosenId) ?? null;
-  const look = (key: string): void => {
-    setIsTyped(key.trim() !== '');
-    const found = recogniseKey(key, providers);
-    if (found !== null) setChosenId(found);
-    setIsRecognised(key.trim() === '' ? null : found !== null);
-  };
-  const noteSaved = (): void => {
-    setIsTyped(false);
-    setIsRecognised(null);
-  };
+  const enterable = providers.filter(
+    ({ id }) => !(accounts[id]?.keys.some(({ slot, state }) => slot === 'main' && state === 'environment') ?? false),
+  );
   return (
     <>
       <p className="text-base text-fg-2">{t('firstRun.keyFact')}</p>
@@ -136,33 +181,16 @@ export function KeyStep({ providers, usable, onDone }: KeyStepProps) {
           return account === undefined ? null : <FoundKey key={provider.id} provider={provider} account={account} />;
         })}
       </ul>
-      <div className="flex flex-col gap-2 pt-2">
-        <SessionOnlyBanner />
-        {providers.length < 2 ? null : (
-          <Segmented
-            label={t('firstRun.whose')}
-            value={chosenId}
-            className="w-full *:flex-1"
-            options={providers.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id) => {
-              setChosenId(id);
-              setIsRecognised(null);
-            }}
-          />
-        )}
-        <KeyEntry
-          provider={chosen}
-          slot="main"
-          isPrimary={isTyped}
-          onTyped={look}
+      {enterable.length === 0 ? null : (
+        <Entry
+          providers={enterable}
+          isTyped={isTyped}
+          onTyped={setIsTyped}
           onSaved={() => {
-            noteSaved();
             way.current?.focus();
           }}
-          onRefused={noteSaved}
         />
-        <Notes provider={chosen} isRecognised={isRecognised} />
-      </div>
+      )}
       <WayOn usable={usable} isAmber={!isTyped} button={way} onDone={onDone} />
     </>
   );

@@ -6,6 +6,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
+import './provider-words.ts';
 import { ProvidersSection } from './providers-section.tsx';
 import { ShortcutsSection } from './shortcuts-section.tsx';
 import { StorageSection } from './storage-section.tsx';

@@ -167,7 +167,7 @@ function TierPill({ spec, provider }: PillProps) {
   if (provider === null || provider.tiers.length < 2) return null;
   return (
     <PillMenu<string>
-      label={t('quotes.board.tier')}
+      label={t('quotes.tier')}
       icon={Gauge}
       value={spec.parameters.tier}
       options={provider.tiers.map(({ id, name }) => ({ value: id, label: name }))}

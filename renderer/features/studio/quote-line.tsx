@@ -11,7 +11,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { amountText } from '#renderer/words/price-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
 import { lossLines } from './loss-text.ts';
-import { expectedWait } from './quotes/quote-text.ts';
+import { expectedWait } from './quotes/expected-wait.ts';
 import { studioStore, useStudio } from './studio-store.ts';
 
 const LossReport = lazy(async () => ({ default: (await import('./loss-report.tsx')).LossReport }));

@@ -10,6 +10,7 @@ export const common = {
   undo: 'Undo',
   tryAgain: 'Try again',
   seconds: '{{seconds}} s',
+  todayAt: 'today {{time}}',
   secondsSpoken_one: '{{count}} second',
   secondsSpoken_other: '{{count}} seconds',
   free: 'Free',

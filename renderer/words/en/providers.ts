@@ -33,7 +33,6 @@ export const providers = {
     credits: 'Free credits',
   },
   balanceAt: '{{balance}}, {{when}}',
-  todayAt: 'today {{time}}',
   prices: '{{date}}, {{source}}',
   pricesOld_one: '{{date}}, {{count}} day old, {{source}}',
   pricesOld_other: '{{date}}, {{count}} days old, {{source}}',

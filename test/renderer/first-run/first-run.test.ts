@@ -173,6 +173,7 @@ describe('the key of the first run', () => {
   it('is shown as found when it comes from the environment, read-only', async () => {
     await open('environment');
     await page.getByText('From FAL_KEY, ends in …9a01. Read-only here.').waitFor();
+    expect(await keyField().count()).toBe(0);
     await button('Test the key for fal.ai').click();
     await page.getByText('fal.ai takes this key.').waitFor();
     await button('Go on').waitFor();

@@ -107,6 +107,21 @@ describe('the window', () => {
     });
     await expect.poll(ground).toBe('rgb(233, 235, 236)');
   });
+
+  it('says offline when no provider can be reached, whatever the network says', async () => {
+    await open('', 'dark');
+    const bar = page.getByRole('contentinfo', { name: 'Status' });
+    await bar.getByText('Online').waitFor();
+    await page.evaluate(() => {
+      const { mirrorStore: store } = (
+        window as unknown as {
+          frameTest: { mirrorStore: typeof mirrorStore };
+        }
+      ).frameTest;
+      store.setState({ isOnline: false });
+    });
+    await bar.getByText('Offline').waitFor();
+  });
 });
 
 describe.each(['dark', 'light'] as const)('when the application cannot be used, %s', (theme) => {

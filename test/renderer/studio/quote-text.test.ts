@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  basisText,
-  changesText,
-  expectedWait,
-  lengthText,
-  sizeText,
-} from '#renderer/features/studio/quotes/quote-text.ts';
+import { expectedWait } from '#renderer/features/studio/quotes/expected-wait.ts';
+import { basisText, changesText, lengthText, sizeText } from '#renderer/features/studio/quotes/quote-text.ts';
 import { seedText } from '#renderer/features/studio/quotes/seed-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
 import type { LossEntry, PriceBasis } from '#shared/domain/quote.ts';

@@ -54,7 +54,14 @@ describe('sizes and prices', () => {
 
 describe('error sentences', () => {
   it.each(errorCodes)('%s is one or two whole sentences without a hole', (code) => {
-    const params = { name: 'a.png', found: 'PNG', version: '1.2', pid: 7, host: 'desk' };
+    const params = {
+      name: 'a.png',
+      found: 'PNG',
+      version: '1.2',
+      pid: 7,
+      host: 'desk',
+      variable: 'DAILIES_FAL_QUEUE_URL',
+    };
     const sentence = errorSentence(appError('internal', code, { params }));
     expect(sentence).toMatch(/^[A-Za-z].*\.$/u);
     expect(sentence).not.toMatch(/\{\{|\s{2}|!|oops|please|successfully|—/iu);

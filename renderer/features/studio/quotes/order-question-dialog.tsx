@@ -23,8 +23,8 @@ function NoKey({ providerId, onAddKey }: { readonly providerId: ProviderId; read
     <Dialog
       isOpen
       onClose={dismissQuestion}
-      title={t(`quotes.order.keyTitle.${trouble}`, { provider })}
-      sentence={t(`quotes.order.keyFact.${trouble}`)}
+      title={t(`quoteBoard.order.keyTitle.${trouble}`, { provider })}
+      sentence={t(`quoteBoard.order.keyFact.${trouble}`)}
       actions={
         <>
           <Button variant="quiet" onClick={dismissQuestion}>
@@ -37,7 +37,7 @@ function NoKey({ providerId, onAddKey }: { readonly providerId: ProviderId; read
               onAddKey();
             }}
           >
-            {t(`quotes.order.mendKey.${trouble}`)}
+            {t(`quoteBoard.order.mendKey.${trouble}`)}
           </Button>
         </>
       }
@@ -53,11 +53,11 @@ function Prices({ question, takes }: { readonly question: PriceQuestion; readonl
   if (question.kind === 'old-price') return null;
   return (
     <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 pt-1">
-      <dt className="text-base text-fg-3">{t('quotes.order.before')}</dt>
+      <dt className="text-base text-fg-3">{t('quoteBoard.order.before')}</dt>
       <dd className="tabular text-read text-fg-2">
         <s>{priceText(question.before, takes)}</s>
       </dd>
-      <dt className="text-base text-fg-3">{t('quotes.order.now')}</dt>
+      <dt className="text-base text-fg-3">{t('quoteBoard.order.now')}</dt>
       <dd className="tabular text-head text-fg-1">{priceText(question.quote.price, takes)}</dd>
     </dl>
   );
@@ -70,15 +70,15 @@ function AboutPrice({ question }: { readonly question: PriceQuestion }) {
   const readOn = question.quote.basis?.readOn;
   const sentence =
     question.kind === 'price-changed'
-      ? t('quotes.order.changedFact', { provider, takes: t('studio.composer.takeCount', { count: takes }) })
+      ? t('quoteBoard.order.changedFact', { provider, takes: t('studio.composer.takeCount', { count: takes }) })
       : readOn === undefined
-        ? t('quotes.order.oldFactUndated', { provider })
-        : t('quotes.order.oldFact', { provider, date: dayText(readOn) });
+        ? t('quoteBoard.order.oldFactUndated', { provider })
+        : t('quoteBoard.order.oldFact', { provider, date: dayText(readOn) });
   return (
     <Dialog
       isOpen
       onClose={dismissQuestion}
-      title={t(question.kind === 'price-changed' ? 'quotes.order.changedTitle' : 'quotes.order.oldTitle')}
+      title={t(question.kind === 'price-changed' ? 'quoteBoard.order.changedTitle' : 'quoteBoard.order.oldTitle')}
       sentence={sentence}
       actions={
         <>
@@ -86,7 +86,7 @@ function AboutPrice({ question }: { readonly question: PriceQuestion }) {
             {t('common.cancel')}
           </Button>
           <Button variant="primary" onClick={() => void confirmQuestion()}>
-            {t('quotes.order.confirm', { price: priceText(question.quote.price, takes) })}
+            {t('quoteBoard.order.confirm', { price: priceText(question.quote.price, takes) })}
           </Button>
         </>
       }

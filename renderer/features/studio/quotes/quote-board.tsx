@@ -19,12 +19,12 @@ function Heads() {
   return (
     <div aria-hidden="true" className={`${boardColumns} min-h-7 border-b border-line-1 text-meta text-fg-3`}>
       <span />
-      <span>{t('quotes.board.tier')}</span>
-      <span className="text-right">{t('quotes.board.price')}</span>
-      <span>{t('quotes.board.size')}</span>
-      <span>{t('quotes.board.length')}</span>
-      <span>{t('quotes.board.wait')}</span>
-      <span>{t('quotes.board.changes')}</span>
+      <span>{t('quoteBoard.tier')}</span>
+      <span className="text-right">{t('quoteBoard.price')}</span>
+      <span>{t('quoteBoard.size')}</span>
+      <span>{t('quoteBoard.length')}</span>
+      <span>{t('quoteBoard.wait')}</span>
+      <span>{t('quoteBoard.changes')}</span>
       <span />
     </div>
   );
@@ -32,11 +32,11 @@ function Heads() {
 
 function useAsked({ parameters }: ClipSpec): string {
   const { t } = useTranslation();
-  return t('quotes.board.asked', {
+  return t('quoteBoard.asked', {
     length: secondsText(parameters.durationSeconds * 1_000),
     ratio: parameters.ratio,
     resolution: parameters.resolution,
-    audio: t(parameters.hasAudio ? 'quotes.board.audioOn' : 'quotes.board.audioOff'),
+    audio: t(parameters.hasAudio ? 'quoteBoard.audioOn' : 'quoteBoard.audioOff'),
   });
 }
 
@@ -54,10 +54,10 @@ function Footer({ quote, takes, onClose }: FooterProps) {
     <>
       <div className="min-w-0 text-base">
         <p className="truncate font-semibold text-fg-1">
-          {t('quotes.board.chosen', { provider: provider?.name ?? quote.providerId, tier })}
+          {t('quoteBoard.chosen', { provider: provider?.name ?? quote.providerId, tier })}
         </p>
         <p className="text-fg-3">
-          {t('quotes.board.perOrder', {
+          {t('quoteBoard.perOrder', {
             price: priceText(quote.price, takes),
             takes: t('studio.composer.takeCount', { count: takes }),
           })}
@@ -71,7 +71,7 @@ function Footer({ quote, takes, onClose }: FooterProps) {
           onClose();
         }}
       >
-        {t('quotes.board.use')}
+        {t('quoteBoard.use')}
       </Button>
     </>
   );
@@ -98,14 +98,14 @@ export function QuoteBoard({ spec, onClose, onAddKey }: QuoteBoardProps) {
     quotes.find(({ providerId, tier }) => providerId === wanted?.providerId && tier === wanted.tier) ?? null;
   return (
     <SheetWindow
-      title={t('quotes.board.title', { clip })}
+      title={t('quoteBoard.title', { clip })}
       sentence={useAsked(spec)}
       closeLabel={t('common.close')}
       onClose={onClose}
       footer={chosen === null ? null : <Footer quote={chosen} takes={spec.parameters.takes} onClose={onClose} />}
     >
-      {quotes.length === 0 ? <p className="p-5 text-base text-fg-2">{t('quotes.board.none')}</p> : <Heads />}
-      <div role="group" aria-label={t('quotes.board.choice')}>
+      {quotes.length === 0 ? <p className="p-5 text-base text-fg-2">{t('quoteBoard.none')}</p> : <Heads />}
+      <div role="group" aria-label={t('quoteBoard.choice')}>
         {providers.map((provider) => {
           const own = quotes.filter(({ providerId }) => providerId === provider.id);
           return own.length === 0 ? null : (

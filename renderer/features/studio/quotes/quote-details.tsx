@@ -25,14 +25,14 @@ export function QuoteDetails({ quote, provider }: QuoteDetailsProps) {
         </ul>
       )}
       {lines.length === 0 ? (
-        <p>{t('quotes.details.nothing')}</p>
+        <p>{t('quoteBoard.details.nothing')}</p>
       ) : (
-        <table aria-label={t('quotes.details.table', { provider })} className="w-full">
+        <table aria-label={t('quoteBoard.details.table', { provider })} className="w-full">
           <thead>
             <tr className="text-meta text-fg-3">
               {(['field', 'result', 'why'] as const).map((name) => (
                 <th key={name} scope="col" className={classNames(cell, 'font-normal')}>
-                  {t(`quotes.details.${name}`)}
+                  {t(`quoteBoard.details.${name}`)}
                 </th>
               ))}
             </tr>
@@ -50,9 +50,9 @@ export function QuoteDetails({ quote, provider }: QuoteDetailsProps) {
       )}
       {quote.basis === null ? null : (
         <p>
-          <span className="font-medium text-fg-1">{t('quotes.details.basis')}</span> {basisText(quote.basis)}{' '}
+          <span className="font-medium text-fg-1">{t('quoteBoard.details.basis')}</span> {basisText(quote.basis)}{' '}
           <span className="text-fg-3">
-            {t('quotes.details.source', { source: quote.basis.source, date: dayText(quote.basis.readOn) })}
+            {t('quoteBoard.details.source', { source: quote.basis.source, date: dayText(quote.basis.readOn) })}
           </span>
         </p>
       )}

@@ -11,26 +11,26 @@ function AccountFact({ provider, onAddKey }: { readonly provider: Capabilities; 
   const { t } = useTranslation();
   const trouble = useMirror((mirror) => keyTrouble(mirror, provider.id));
   const account = useMirror((mirror) => mirror.accounts[provider.id]);
-  if (provider.isLocal) return <span>{t('quotes.board.local')}</span>;
+  if (provider.isLocal) return <span>{t('quoteBoard.local')}</span>;
   if (trouble !== null) {
     return (
       <span className="flex items-center gap-2">
-        {t(`quotes.board.trouble.${trouble}`)}
+        {t(`quoteBoard.trouble.${trouble}`)}
         <button
           type="button"
-          aria-label={t(`quotes.board.mendFor.${trouble}`, { provider: provider.name })}
+          aria-label={t(`quoteBoard.mendFor.${trouble}`, { provider: provider.name })}
           onClick={onAddKey}
           className="min-h-6 font-medium text-fg-1 underline underline-offset-2"
         >
-          {t(`quotes.board.mend.${trouble}`)}
+          {t(`quoteBoard.mend.${trouble}`)}
         </button>
       </span>
     );
   }
   const tail = account?.keys.find(({ slot }) => slot === 'main')?.tail;
   const facts = [
-    tail == null ? null : t('quotes.board.key', { tail }),
-    account?.balance == null ? null : t('quotes.board.balance', { balance: amountText(account.balance.amount) }),
+    tail == null ? null : t('quoteBoard.key', { tail }),
+    account?.balance == null ? null : t('quoteBoard.balance', { balance: amountText(account.balance.amount) }),
   ];
   return <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>;
 }
@@ -42,7 +42,7 @@ function PriceDay({ quotes }: { readonly quotes: readonly Quote[] }) {
   const isStale = quotes.some((quote) => quote.isStale);
   return (
     <span className={isStale ? 'text-accent-text' : ''}>
-      {t(isStale ? 'quotes.board.pricesOld' : 'quotes.board.pricesOf', { date: dayText(readOn) })}
+      {t(isStale ? 'quoteBoard.pricesOld' : 'quoteBoard.pricesOf', { date: dayText(readOn) })}
     </span>
   );
 }

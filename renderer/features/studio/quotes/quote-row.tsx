@@ -63,7 +63,7 @@ export function QuoteRow({ quote, provider, tier, isChosen, onChoose }: QuoteRow
           name="quote"
           checked={isChosen}
           onChange={onChoose}
-          aria-label={t('quotes.board.option', {
+          aria-label={t('quoteBoard.option', {
             provider,
             tier,
             price,
@@ -84,7 +84,7 @@ export function QuoteRow({ quote, provider, tier, isChosen, onChoose }: QuoteRow
           <Changes quote={quote} />
         </label>
         <IconButton
-          label={t('quotes.board.details', { provider, tier })}
+          label={t('quoteBoard.showDetails', { provider, tier })}
           icon={ChevronRight}
           iconSize={14}
           size={24}

@@ -6,6 +6,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { setParameters } from '../parameter-edits.ts';
+import './board-words.ts';
 import { seedText } from './seed-text.ts';
 
 /** So that the seed of the last take is still one. */
@@ -33,8 +34,8 @@ export function SeedDialog({ spec, onClose }: { readonly spec: ClipSpec; readonl
     <Dialog
       isOpen
       onClose={onClose}
-      title={t('quotes.seed.title')}
-      sentence={t('quotes.seed.fact')}
+      title={t('quoteBoard.seed.title')}
+      sentence={t('quoteBoard.seed.fact')}
       actions={
         <>
           <Button
@@ -43,10 +44,10 @@ export function SeedDialog({ spec, onClose }: { readonly spec: ClipSpec; readonl
               apply(null);
             }}
           >
-            {t('quotes.seed.clear')}
+            {t('quoteBoard.seed.clear')}
           </Button>
           <Button variant="primary" disabled={seed === null} onClick={submit}>
-            {t('quotes.seed.set')}
+            {t('quoteBoard.seed.set')}
           </Button>
         </>
       }
