@@ -23,10 +23,15 @@ const emptyParams = {
   height: 0,
 };
 
+/** Pixels run into hundreds of thousands; everything else here is small. */
+function readable(value: string | number): string | number {
+  return typeof value === 'number' && value >= 10_000 ? value.toLocaleString('en') : value;
+}
+
 /** Why a provider cannot run a clip, in a sentence. */
 export function problemText({ code, params }: RequestProblem): string {
   return words.t(`studio.report.problem.${isKnown(code) ? code : 'other'}`, {
     ...emptyParams,
-    ...params,
+    ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readable(value)])),
   });
 }

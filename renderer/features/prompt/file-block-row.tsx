@@ -48,7 +48,6 @@ function Fix({ wish, name }: { readonly wish: CopyWish; readonly name: string })
       )}
       <Button
         className="self-start"
-        title={t('prompt.file.stays')}
         onClick={() => {
           void putLegalCopies([wish]);
         }}
@@ -62,21 +61,21 @@ function Fix({ wish, name }: { readonly wish: CopyWish; readonly name: string })
 interface FileBlockRowProps {
   readonly block: FileBlock;
   readonly provider: string;
-  /** Where the provider's limits are written down, and when they were read. */
-  readonly source: string;
 }
 
 /** A file that the provider would refuse: which limits it breaks, and the one click that makes a copy within them. */
-export function FileBlockRow({ block: { assetId, name, problems, fix }, provider, source }: FileBlockRowProps) {
+export function FileBlockRow({ block: { assetId, name, problems, fix }, provider }: FileBlockRowProps) {
   const { t } = useTranslation();
   return (
     <li className="flex gap-2.5 border-t border-line-1 px-3 py-2.5 first:border-t-0">
       <Icon of={CircleX} size={14} className="mt-px text-danger" />
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <p className="text-base font-medium text-fg-1 wrap-anywhere">{t('prompt.file.cannotGo', { name, provider })}</p>
-        <p className="text-base text-fg-3 wrap-anywhere">
-          {problems.map(problemText).join(' ')} {source}
-        </p>
+        <ul className="flex flex-col gap-0.5 text-base text-fg-3 wrap-anywhere">
+          {problems.map((problem) => (
+            <li key={problem.code}>{problemText(problem)}</li>
+          ))}
+        </ul>
         {fix === null ? null : <Fix wish={{ sourceId: assetId, recipe: fix }} name={name} />}
       </div>
     </li>

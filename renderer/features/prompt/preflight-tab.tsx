@@ -170,11 +170,27 @@ function FixAll({ files }: { readonly files: PreflightReport['files'] }) {
   );
 }
 
-function BlockRows({ report, onOpenShot }: PreflightTabProps) {
+/** What the files would break, and once for all of them where the limits come from. */
+function FileRows({ files }: { readonly files: PreflightReport['files'] }) {
+  const { t } = useTranslation();
   const provider = useChosenProvider();
   const sourceText = useSourceText();
-  const { blocks, files, refusals } = report;
-  const source = provider === null ? '' : (sourceText({ kind: 'provider', ...provider.source }) ?? '');
+  if (files.length === 0 || provider === null) return null;
+  const source = sourceText({ kind: 'provider', ...provider.source });
+  const hasFix = files.some(({ fix }) => fix !== null);
+  return (
+    <>
+      {files.map((block) => (
+        <FileBlockRow key={block.assetId} block={block} provider={provider.name} />
+      ))}
+      <li className="px-3 pt-1 pb-2 pl-9 text-meta text-fg-3">
+        {source} {hasFix ? t('prompt.file.stays') : null}
+      </li>
+    </>
+  );
+}
+
+function BlockRows({ report: { blocks, files, refusals }, onOpenShot }: PreflightTabProps) {
   return (
     <ul>
       {blocks.map((finding) => (
@@ -192,9 +208,7 @@ function BlockRows({ report, onOpenShot }: PreflightTabProps) {
           <p className="text-base font-medium text-fg-1 wrap-anywhere">{problemText(problem)}</p>
         </li>
       ))}
-      {files.map((block) => (
-        <FileBlockRow key={block.assetId} block={block} provider={provider?.name ?? ''} source={source} />
-      ))}
+      <FileRows files={files} />
     </ul>
   );
 }

@@ -48,7 +48,7 @@ export const prompt = {
     trimmedAndScaled: 'Make a copy ({{seconds}} s, {{width}} × {{height}})',
     converted: 'Make a copy as {{type}}',
     smaller: 'Make a smaller copy',
-    stays: 'The original stays in the library.',
+    stays: 'A copy is a new file. The original stays in the library.',
     waiting: 'The copy waits for its turn',
     making: 'Making the copy, {{percent}} %',
     progress: 'Copy of {{name}}',
