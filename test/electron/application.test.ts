@@ -122,10 +122,15 @@ describe('startApplication', () => {
   it('offers the animatic, free, and remembers the theme for the host', async () => {
     const application = await start();
     const snapshot = await must(application, 'app.snapshot', {});
-    expect(snapshot.providers.map(({ id }) => id)).toEqual(['animatic']);
+    expect(snapshot.providers.map(({ id }) => id)).toEqual(['animatic', 'fal']);
+    const providersWithKeys = snapshot.providers.filter(({ keys }) => keys.length > 0);
+    expect(snapshot.accounts.map(({ providerId }) => providerId)).toEqual(providersWithKeys.map(({ id }) => id));
+    expect(snapshot.accounts.some(({ isUsable }) => isUsable)).toBe(false);
+    expect(snapshot.keyStore).toEqual({ kind: 'keychain' });
     const spec = snapshot.open?.drafts[0]?.spec;
     const quotes = spec === undefined ? [] : await must(application, 'quotes.list', { spec });
-    expect(quotes.map(({ price, problems }) => [price.kind, problems])).toEqual([['free', []]]);
+    const own = quotes.filter(({ providerId }) => providerId === 'animatic');
+    expect(own.map(({ price, problems }) => [price.kind, problems])).toEqual([['free', []]]);
     await must(application, 'settings.update', { theme: 'light' });
     expect(application.settings()?.theme).toBe('light');
   });
