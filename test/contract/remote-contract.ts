@@ -134,43 +134,41 @@ export function describeRemoteProvider(name: string, { capabilities, start, prep
     });
   });
 
-  if (capabilities.hasHistory) {
-    describe(`${name}: its history`, () => {
-      it('row 5: shows a submit whose answer was lost', async () => {
-        const harness = await start();
-        await send(harness);
-        const held = harness.remote.ledger.charges.map(({ requestId }) => requestId);
-        harness.remote.nextSubmits(resetAfterWork);
-        const lost = await send(harness);
-        const query = { ...lost, heldIds: new Set(held) };
-        const found = unwrap((await harness.provider.findSubmitted?.(query, harness.call)) ?? missing());
-        const id = harness.remote.ledger.charges[1]?.requestId;
-        expect(found.adopted).toEqual({ intentId: lost.intentId, id });
-        expect(found.candidates).toMatchObject([{ remoteId: id, isExact: true }]);
-      });
-
-      it('leaves it to a person when two may be it', async () => {
-        const harness = await start();
-        await send(harness);
-        const lost = await send(harness);
-        const found = unwrap(
-          (await harness.provider.findSubmitted?.({ ...lost, heldIds: new Set() }, harness.call)) ?? missing(),
-        );
-        expect(found.adopted).toBeNull();
-        expect(found.candidates).toHaveLength(2);
-      });
-
-      it('shows nothing that was not accepted, and says so when it cannot be read', async () => {
-        const harness = await start();
-        harness.remote.nextSubmits(portalPage);
-        const query = { ...(await send(harness)), heldIds: new Set<string>() };
-        const empty = unwrap((await harness.provider.findSubmitted?.(query, harness.call)) ?? missing());
-        expect(empty).toEqual({ adopted: null, candidates: [] });
-        const refused = await harness.provider.findSubmitted?.(query, harness.remote.strangerCall);
-        expect(unwrapError(refused ?? missing())).toMatchObject({ kind: 'auth' });
-      });
+  describe.runIf(capabilities.hasHistory)(`${name}: its history`, () => {
+    it('row 5: shows a submit whose answer was lost', async () => {
+      const harness = await start();
+      await send(harness);
+      const held = harness.remote.ledger.charges.map(({ requestId }) => requestId);
+      harness.remote.nextSubmits(resetAfterWork);
+      const lost = await send(harness);
+      const query = { ...lost, heldIds: new Set(held) };
+      const found = unwrap((await harness.provider.findSubmitted?.(query, harness.call)) ?? missing());
+      const id = harness.remote.ledger.charges[1]?.requestId;
+      expect(found.adopted).toEqual({ intentId: lost.intentId, id });
+      expect(found.candidates).toMatchObject([{ remoteId: id, isExact: true }]);
     });
-  }
+
+    it('leaves it to a person when two may be it', async () => {
+      const harness = await start();
+      await send(harness);
+      const lost = await send(harness);
+      const found = unwrap(
+        (await harness.provider.findSubmitted?.({ ...lost, heldIds: new Set() }, harness.call)) ?? missing(),
+      );
+      expect(found.adopted).toBeNull();
+      expect(found.candidates).toHaveLength(2);
+    });
+
+    it('shows nothing that was not accepted, and says so when it cannot be read', async () => {
+      const harness = await start();
+      harness.remote.nextSubmits(portalPage);
+      const query = { ...(await send(harness)), heldIds: new Set<string>() };
+      const empty = unwrap((await harness.provider.findSubmitted?.(query, harness.call)) ?? missing());
+      expect(empty).toEqual({ adopted: null, candidates: [] });
+      const refused = await harness.provider.findSubmitted?.(query, harness.remote.strangerCall);
+      expect(unwrapError(refused ?? missing())).toMatchObject({ kind: 'auth' });
+    });
+  });
 
   describe(`${name}: its account`, () => {
     it('takes a good key and refuses another, for nothing', async () => {

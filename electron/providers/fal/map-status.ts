@@ -70,6 +70,8 @@ function failureOf(answer: JsonAnswer, told: string | null): AppError | 'cancell
   const refused = error.details.filter((each) => each.type === 'content_policy_violation');
   if (refused.length > 0) return moderationError(refused, detail);
   if (status === 422) return appError('provider-rejected', 'provider.rejected', { params, charged: 'unknown', detail });
+  // The status and the result may disagree for a moment.
+  if (status === 400 && /in progress|not (yet )?complete/iu.test(error.sentence)) return null;
   if (status === 400) return appError('provider-rejected', 'provider.rejected', { params, detail });
   // 502 to 504 without a type may be a gateway that is about to recover; a model's own errors are a list.
   const isFinal = status === 500 || (status > 500 && (type !== null || error.details.length > 0));
