@@ -98,7 +98,8 @@ function takeEnvironmentKey(
   deps.noteSecret(found.text);
   const { variables } = found;
   const key = normaliseKey(found.text.reveal());
-  if (!key.ok) return { ok: false, error: { ...key.error, params: { variable: variables.join(', ') } } };
+  if (!key.ok)
+    return { ok: false, error: { ...key.error, params: { context: 'variable', variable: variables.join(', ') } } };
   deps.noteSecret(key.value);
   return ok({
     kind: 'environment',

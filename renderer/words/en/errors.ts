@@ -53,6 +53,7 @@ export const errors = {
   'job.remote-id-unknown': '{{provider}} knows no job with that id.',
   'key.missing': 'There is no key for {{provider}}. Add one in Settings, then resume.',
   'key.malformed': 'This does not look like a key: it must be one line of ordinary characters.',
+  'key.malformed_variable': '{{variable}} does not hold a key: it must be one line of ordinary characters.',
   'key.rejected': '{{provider}} does not take this key.',
   'key.replaced': 'This job needs the key it was ordered with.',
   'key.other-origin': 'The key for {{provider}} was entered for another address. Enter it again to use it here.',

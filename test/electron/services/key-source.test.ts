@@ -58,7 +58,7 @@ describe('keys of the environment', () => {
     const accounts = openAccounts({ folder, keychain, environment: { ACME_KEY: `${keyOne}\nX-Admin: yes` } });
     expect(accounts.view()).toMatchObject({
       isUsable: false,
-      problem: { code: 'key.malformed', params: { variable: 'ACME_KEY' } },
+      problem: { code: 'key.malformed', params: { context: 'variable', variable: 'ACME_KEY' } },
     });
     expect(accounts.keys.current(acme)).toBeNull();
   });
