@@ -2,10 +2,11 @@ import type { Asset } from '#shared/domain/asset.ts';
 import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
 import type { JobId } from '#shared/ids.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
+import type { FrozenRequestRepository, StoredRequest } from '../db/repositories/frozen-requests.ts';
 import type { GenerationRepository } from '../db/repositories/generations.ts';
 import type { JobEventRepository } from '../db/repositories/job-events.ts';
 import type { Job } from '../db/repositories/job-rows.ts';
-import type { FrozenColumns, JobRepository } from '../db/repositories/jobs.ts';
+import type { JobRepository } from '../db/repositories/jobs.ts';
 import type { SnapshotRepository } from '../db/repositories/snapshots.ts';
 import type { TakeRepository } from '../db/repositories/takes.ts';
 import { packFrozen, unpackFrozen } from './frozen-bytes.ts';
@@ -20,6 +21,7 @@ export interface JobStoreDeps {
   readonly snapshots: SnapshotRepository;
   readonly takes: TakeRepository;
   readonly assets: AssetRepository;
+  readonly frozenRequests: FrozenRequestRepository;
   readonly outbox: Outbox;
   /** Asks for facts and a thumbnail of a new asset, inside the same transaction. */
   readonly requestProbe: (asset: Asset) => Asset;
@@ -29,7 +31,7 @@ export interface JobStoreDeps {
 const maxRowBytes = 256 * 1_024;
 
 export function createJobStore(deps: JobStoreDeps): JobStore {
-  const { transaction, jobs, jobEvents, generations, snapshots, takes, assets } = deps;
+  const { transaction, jobs, jobEvents, frozenRequests, takes, assets } = deps;
   const write = (job: Job, change: JobChange): void => {
     jobs.saveState(job.id, job.state, change.at);
     jobs.saveRemoteFacts(job.id, job);
@@ -47,9 +49,9 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
       });
     },
     saveFrozen(job, change, frozen) {
-      const columns = storeFrozen(deps.outbox, job, packFrozen(frozen));
+      const request = storeFrozen(deps.outbox, job, packFrozen(frozen));
       transaction(() => {
-        jobs.saveFrozen(job.id, columns);
+        frozenRequests.save(job.id, request);
         write(job, change);
       });
     },
@@ -75,29 +77,31 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
     getFrozen: (id) => unpackFrozen(readFrozen(deps, id)),
     forget(job) {
       transaction(() => {
-        jobs.dropFrozen(job.id);
+        frozenRequests.drop(job.id);
         jobEvents.dropAnswers(job.id);
       });
       // A file that stays behind after a crash here is swept at the next start.
       deps.outbox.remove(job.intentId);
     },
-    findOrigin(job) {
-      const snapshot = snapshots.find(job.snapshotId);
-      const place = generations.findPlace(job.clipId);
-      return snapshot === null || place === null ? null : { snapshot, place };
-    },
+    findOrigin: (job) => findOrigin(deps, job),
     assetsOf: (spec) => new Map(assets.list(assetIdsOfSpec(spec)).map((asset) => [asset.id, asset])),
   };
 }
 
-function storeFrozen(outbox: Outbox, { intentId }: Job, bytes: Uint8Array): FrozenColumns {
+function storeFrozen(outbox: Outbox, { intentId }: Job, bytes: Uint8Array): StoredRequest {
   if (bytes.length <= maxRowBytes) return { bytes, outboxSha256: null };
   return { bytes: null, outboxSha256: outbox.write(intentId, bytes) };
 }
 
-function readFrozen({ jobs, outbox }: JobStoreDeps, id: JobId): Uint8Array {
-  const columns = jobs.findFrozen(id);
+function readFrozen({ jobs, frozenRequests, outbox }: JobStoreDeps, id: JobId): Uint8Array {
+  const request = frozenRequests.find(id);
   const job = jobs.find(id);
-  if (columns === null || job === null) throw new Error('a job is past preparing and has no frozen request');
-  return columns.bytes ?? outbox.read(job.intentId, columns.outboxSha256);
+  if (request === null || job === null) throw new Error('a job is past preparing and has no frozen request');
+  return request.bytes ?? outbox.read(job.intentId, request.outboxSha256);
+}
+
+function findOrigin({ snapshots, generations }: JobStoreDeps, job: Job): ReturnType<JobStore['findOrigin']> {
+  const snapshot = snapshots.find(job.snapshotId);
+  const place = generations.findPlace(job.clipId);
+  return snapshot === null || place === null ? null : { snapshot, place };
 }

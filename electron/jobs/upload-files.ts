@@ -3,6 +3,7 @@ import { appError, type AppError } from '#shared/errors.ts';
 import type { AssetId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { getFileType } from '../assets/file-types.ts';
+import { HttpCut } from '../http/http-client.ts';
 import type { PreparedRequest, RemoteFile, UploadSource } from '../providers/provider.ts';
 import type { StepDeps, StepInput } from './step.ts';
 
@@ -66,12 +67,11 @@ async function uploadOne(
   if (provider.capabilities.isLocal) return await provider.upload(describeLocal(asset), settings, call);
   const opened = await deps.openUpload(asset.id, `${asset.id.slice(0, 16)}.${getFileType(asset.mime).extension}`);
   if (!opened.ok) return opened;
-  const watched = watchChanges(opened.value);
+  const watched = watchReading(opened.value, asset.name);
   const uploaded = await provider.upload(watched.source, settings, { ...call, onProgress });
   // Whatever the provider answered: these are not the bytes that were ordered, so nothing may be paid for with them.
-  if (watched.hasChanged() && !call.signal.aborted) {
-    return err(appError('invalid-input', 'asset.changed-while-reading', { params: { name: asset.name } }));
-  }
+  const unread = watched.failure();
+  if (unread !== null && !call.signal.aborted) return err(unread);
   if (!uploaded.ok) return uploaded;
   if (call.keys !== null) {
     const { providerId } = job;
@@ -91,15 +91,19 @@ function describeLocal({ id, mime, bytes }: Asset): UploadSource {
 }
 
 /** Remembers that reading failed: inside a request, that looks like any other broken connection. */
-function watchChanges(source: UploadSource): { readonly source: UploadSource; readonly hasChanged: () => boolean } {
-  let hasChanged = false;
+function watchReading(
+  source: UploadSource,
+  name: string,
+): { readonly source: UploadSource; readonly failure: () => AppError | null } {
+  let failure: AppError | null = null;
   async function* read(signal: AbortSignal): AsyncIterable<Uint8Array> {
     try {
       yield* source.open(signal);
     } catch (error) {
-      hasChanged = !signal.aborted;
+      const changed = appError('invalid-input', 'asset.changed-while-reading', { params: { name } });
+      failure = error instanceof HttpCut ? error.error : changed;
       throw error;
     }
   }
-  return { source: { ...source, open: read }, hasChanged: () => hasChanged };
+  return { source: { ...source, open: read }, failure: () => failure };
 }

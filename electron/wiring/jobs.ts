@@ -1,6 +1,8 @@
 import type { ProviderId } from '#shared/ids.ts';
+import { createDownloader } from '../assets/download.ts';
+import { createUploadOpener } from '../assets/upload-source.ts';
 import { adoptFinishedTakes } from '../jobs/recovery.ts';
-import { createJobRunner, type JobRunner } from '../jobs/job-runner.ts';
+import { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.ts';
 import { createJobStore } from '../jobs/create-job-store.ts';
 import { createJobViewer, type ViewOf } from '../jobs/job-viewer.ts';
 import { createNetworkState, type NetworkState } from '../jobs/network-state.ts';
@@ -17,7 +19,6 @@ import type { LibraryOptions } from './library.ts';
 import type { Media } from './media.ts';
 import { createProbe } from './probe.ts';
 import type { Repositories } from './repositories.ts';
-import { createTransfers } from './transfers.ts';
 
 export interface Jobs {
   readonly registry: ProviderRegistry;
@@ -46,33 +47,24 @@ export function createJobs(
   { db, repositories, media, announce, http, keys, providers }: JobsDeps,
 ): Jobs {
   const { store: assets, queue, probes } = media;
-  const settings = (providerId: ProviderId): ProviderSettings => {
-    const { grammar, retentionSeconds } = repositories.settings.read();
-    return { grammar, retentionSeconds: retentionSeconds[providerId] ?? null };
-  };
-  const registry = createProviderRegistry([
-    createAnimaticProvider(queue),
-    ...providers.map(({ provider }) => provider),
-  ]);
+  const settings = createSettingsReader(repositories);
+  const paid = providers.map(({ provider }) => provider);
+  const registry = createProviderRegistry([createAnimaticProvider(queue), ...paid]);
   const outbox = createOutbox(libraryFolder);
+  const transaction = <T>(work: () => T): T => db.transaction(work);
   const store = createJobStore({
     ...repositories,
     outbox,
-    transaction: (work) => db.transaction(work),
+    transaction,
     requestProbe: (asset) => probes.request(asset),
   });
   const viewOf = createJobViewer(repositories.jobs);
   const random = Math.random;
-  const network = createNetworkState({
-    clock,
-    random,
-    probe: createProbe(http, providers),
-    announce: (isOnline) => {
-      announce('network.changed', { isOnline });
-    },
-  });
+  const network = createNetwork({ clock, random, probe: createProbe(http, providers), announce });
   const runner = createJobRunner({
-    ...createTransfers({ libraryFolder, http, assets, clock }),
+    ...announcements(announce),
+    downloader: createDownloader({ libraryFolder, http, clock }),
+    openUpload: createUploadOpener(assets),
     keys,
     store,
     assets,
@@ -84,14 +76,8 @@ export function createJobs(
     network,
     viewOf,
     uploads: repositories.uploads,
-    announceJob: (view) => {
-      announce('jobs.changed', view);
-    },
-    announceTake: ({ asset, take }) => {
-      announce('assets.changed', asset);
-      announce('takes.changed', take);
-    },
   });
+  const { takes, frozenRequests } = repositories;
   return {
     registry,
     runner,
@@ -99,16 +85,51 @@ export function createJobs(
     keys,
     viewOf,
     settings,
-    async start() {
-      const isKnownTake = (id: Parameters<typeof repositories.takes.isKnown>[0]): boolean =>
-        repositories.takes.isKnown(id);
-      await adoptFinishedTakes({ store, assets, isKnownTake, nowMs: () => clock.nowMs(), logger });
-      outbox.sweep((intentId) => repositories.jobs.needsOutbox(intentId));
+    start: async () => {
+      await adoptFinishedTakes({
+        store,
+        assets,
+        isKnownTake: (id) => takes.isKnown(id),
+        nowMs: () => clock.nowMs(),
+        logger,
+      });
+      outbox.sweep((intentId) => frozenRequests.needsOutbox(intentId));
       runner.start();
     },
-    async stop() {
+    stop: async () => {
       network.stop();
       await runner.stop();
+    },
+  };
+}
+
+function createSettingsReader({ settings }: Repositories): Jobs['settings'] {
+  return (providerId) => {
+    const { grammar, retentionSeconds } = settings.read();
+    return { grammar, retentionSeconds: retentionSeconds[providerId] ?? null };
+  };
+}
+
+function createNetwork({
+  announce,
+  ...parts
+}: Omit<Parameters<typeof createNetworkState>[0], 'announce'> & Pick<JobsDeps, 'announce'>): NetworkState {
+  return createNetworkState({
+    ...parts,
+    announce: (isOnline) => {
+      announce('network.changed', { isOnline });
+    },
+  });
+}
+
+function announcements(announce: Announce): Pick<JobRunnerDeps, 'announceJob' | 'announceTake'> {
+  return {
+    announceJob: (view) => {
+      announce('jobs.changed', view);
+    },
+    announceTake: ({ asset, take }) => {
+      announce('assets.changed', asset);
+      announce('takes.changed', take);
     },
   };
 }

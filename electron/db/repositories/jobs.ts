@@ -15,10 +15,6 @@ export interface NewJob {
   readonly createdAt: number;
 }
 
-/** The exact bytes of a request, or what names the file in which they lie. */
-export type FrozenColumns =
-  { readonly bytes: Uint8Array; readonly outboxSha256: null } | { readonly bytes: null; readonly outboxSha256: string };
-
 export interface JobRepository {
   insert(job: NewJob): void;
   find(id: JobId): Job | null;
@@ -36,11 +32,6 @@ export interface JobRepository {
   listRemoteIds(providerId: ProviderId): string[];
   saveState(id: JobId, state: JobState, at: number): void;
   saveRemoteFacts(id: JobId, facts: { readonly remoteId: string | null; readonly bill: Bill | null }): void;
-  saveFrozen(id: JobId, frozen: FrozenColumns): void;
-  dropFrozen(id: JobId): void;
-  findFrozen(id: JobId): FrozenColumns | null;
-  /** Its request lies in the outbox. */
-  needsOutbox(intentId: IntentId): boolean;
   /** How long the newest finished jobs took, in milliseconds. */
   listTookMs(providerId: ProviderId, tier: TierId, limit: number): number[];
 }
@@ -83,16 +74,6 @@ export function createJobRepository(db: Database): JobRepository {
   const setRemoteFacts = db.prepare<Readonly<Record<string, SqlValue>>>(
     'UPDATE jobs SET remote_id = @remoteId, bill = @bill WHERE id = @id',
   );
-  const setFrozen = db.prepare<readonly [Uint8Array | null, string | null, JobId]>(
-    'UPDATE jobs SET frozen_request = ?, outbox_sha256 = ? WHERE id = ?',
-  );
-  const findFrozen = db.prepare<
-    readonly [JobId],
-    { readonly frozen_request: Uint8Array | null; readonly outbox_sha256: string | null }
-  >('SELECT frozen_request, outbox_sha256 FROM jobs WHERE id = ?');
-  const inOutbox = db.prepare<readonly [IntentId]>(
-    'SELECT 1 FROM jobs WHERE intent_id = ? AND outbox_sha256 IS NOT NULL',
-  );
   const tookMs = db.prepare<readonly [ProviderId, TierId, number], { readonly took: number | null }>(`
     SELECT json_extract(data, '$.tookMs') AS took FROM jobs
     WHERE settled_at IS NOT NULL AND state = 'ready' AND provider_id = ? AND tier = ?
@@ -112,16 +93,6 @@ export function createJobRepository(db: Database): JobRepository {
     },
     saveRemoteFacts: (id, { remoteId, bill }) =>
       void setRemoteFacts.run({ id, remoteId, bill: bill === null ? null : JSON.stringify(bill) }),
-    saveFrozen: (id, { bytes, outboxSha256 }) => void setFrozen.run([bytes, outboxSha256, id]),
-    dropFrozen: (id) => void setFrozen.run([null, null, id]),
-    findFrozen(id) {
-      const found = findFrozen.get([id]);
-      if (found === undefined) return null;
-      const { frozen_request: bytes, outbox_sha256: outboxSha256 } = found;
-      if (bytes !== null) return { bytes, outboxSha256: null };
-      return outboxSha256 === null ? null : { bytes, outboxSha256 };
-    },
-    needsOutbox: (intentId) => inOutbox.get([intentId]) !== undefined,
     listTookMs: (providerId, tier, limit) =>
       tookMs.all([providerId, tier, limit]).flatMap(({ took }) => (took === null ? [] : [took])),
   };

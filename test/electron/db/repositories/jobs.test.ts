@@ -42,18 +42,24 @@ describe('jobs', () => {
     expect(jobs.listSettledSince(51).map(({ id }) => id)).toEqual([third]);
   });
 
-  it('keep the frozen bytes exactly until they are dropped', async () => {
-    const { jobs, first } = await setUp();
+  it('keep the frozen bytes, or what names their file, exactly until they are dropped', async () => {
+    const { library, jobs, first } = await setUp();
+    const { frozenRequests } = library.repositories;
+    const unforgotten = () => jobs.listUnforgotten(2).map(({ id }) => id);
     const bytes = new Uint8Array([0, 255, 10, 13, 0]);
-    expect(jobs.findFrozen(first)).toBeNull();
-    jobs.saveFrozen(first, { bytes, outboxSha256: null });
-    expect(new Uint8Array(jobs.findFrozen(first)?.bytes ?? [])).toEqual(bytes);
-    expect(jobs.listUnforgotten(Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(frozenRequests.find(first)).toBeNull();
+    frozenRequests.save(first, { bytes, outboxSha256: null });
+    expect(new Uint8Array(frozenRequests.find(first)?.bytes ?? [])).toEqual(bytes);
+    expect(unforgotten()).toEqual([]);
     jobs.saveState(first, { name: 'lost' }, 1);
-    expect(jobs.listUnforgotten(Number.MAX_SAFE_INTEGER).map(({ id }) => id)).toEqual([first]);
-    jobs.dropFrozen(first);
-    expect(jobs.findFrozen(first)).toBeNull();
-    expect(jobs.listUnforgotten(Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(unforgotten()).toEqual([first]);
+    expect(jobs.listUnforgotten(1)).toEqual([]);
+    frozenRequests.save(first, { bytes: null, outboxSha256: 'ab' });
+    expect(frozenRequests.find(first)).toEqual({ bytes: null, outboxSha256: 'ab' });
+    expect(unforgotten()).toEqual([first]);
+    frozenRequests.drop(first);
+    expect(frozenRequests.find(first)).toBeNull();
+    expect(unforgotten()).toEqual([]);
   });
 
   it('tell how long the newest takes needed, newest first', async () => {
