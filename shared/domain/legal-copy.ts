@@ -46,7 +46,7 @@ export function fairCap(amounts: readonly number[], limit: number): number | nul
 }
 
 /** The length that a file longer than `capMs` is cut to. */
-export function cutLength(capMs: number): number {
+function cutLength(capMs: number): number {
   return Math.max(cutStepMs, Math.floor((capMs - cutMarginMs) / cutStepMs) * cutStepMs);
 }
 

@@ -1,7 +1,7 @@
 import type { Bill } from '#shared/domain/job.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { JsonAnswer } from '../json-answer.ts';
+import { isFine, type JsonAnswer } from '../json-answer.ts';
 import type { FrozenRequest, ProviderFailure, RemoteStatus } from '../provider.ts';
 import { inputOf, tierOf } from './endpoint.ts';
 import { mapFailedCall, readError, unreadable } from './map-error.ts';
@@ -116,4 +116,12 @@ export function mapResult(
   if (failure === null) return err(mapFailedCall(answer, nowMs));
   if (failure === 'cancelled') return ok({ kind: 'cancelled', charged: bill?.charged ?? 'no' });
   return ok({ kind: 'failed', error: { ...failure, charged: bill?.charged ?? failure.charged }, bill });
+}
+
+/** An unknown id is too late as well: what became of it, the next poll says. Pure. */
+export function mapCancel(answer: JsonAnswer, nowMs: number): Result<'requested' | 'too-late', ProviderFailure> {
+  if (isFine(answer)) return ok('requested');
+  const isSaid = typeof answer.json === 'object' && answer.json !== null && 'status' in answer.json;
+  if (isSaid && (answer.status === 400 || answer.status === 404)) return ok('too-late');
+  return err(mapFailedCall(answer, nowMs));
 }

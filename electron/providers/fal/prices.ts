@@ -35,7 +35,7 @@ const rates: Readonly<Record<FalTier, TierRates>> = {
   },
 };
 
-export const falPricesReadOn = '2026-11-21';
+const falPricesReadOn = '2026-11-21';
 const staleAfterMs = 30 * 24 * 60 * 60_000;
 
 /** `true` once the table is over 30 days old. */

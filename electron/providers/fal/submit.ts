@@ -2,18 +2,7 @@ import { appError } from '#shared/errors.ts';
 import type { IntentId } from '#shared/ids.ts';
 import type { FrozenRequest, ProviderCall, SubmitOutcome } from '../provider.ts';
 import type { FalCalls } from './calls.ts';
-import { mapRefusal, mapUnclear } from './map-error.ts';
-import { isFine, type JsonAnswer } from '../json-answer.ts';
-import { submitAnswer } from './wire-schema.ts';
-
-/** What an answer to a submit proves. Pure. */
-export function mapSubmit(answer: JsonAnswer, intentId: IntentId, nowMs: number): SubmitOutcome {
-  const refused = mapRefusal(answer, nowMs);
-  if (refused !== null) return { kind: 'refused', error: refused };
-  const { data } = submitAnswer.safeParse(answer.json);
-  if (isFine(answer) && data !== undefined) return { kind: 'accepted', remote: { intentId, id: data.request_id } };
-  return { kind: 'ambiguous', error: mapUnclear(answer) };
-}
+import { mapSubmit } from './map-submit.ts';
 
 /** Sends the bytes of an intent, once, exactly as they were frozen. */
 export async function submitFrozen(

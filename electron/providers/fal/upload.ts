@@ -24,7 +24,7 @@ function isPublicOrTrusted(url: URL, trustedOrigins: readonly string[]): boolean
 }
 
 /** Where fal says the bytes go, and where they can be read later. Headers are never taken from an answer. Pure. */
-export function readTarget(
+function readTarget(
   answer: JsonAnswer,
   trustedOrigins: readonly string[],
   nowMs: number,

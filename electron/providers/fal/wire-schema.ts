@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** A UUID in practice. It becomes part of a path, so nothing else may stand in it. */
-const requestId = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/u);
+export const requestId = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/u);
 
 export const submitAnswer = z.looseObject({ request_id: requestId });
 

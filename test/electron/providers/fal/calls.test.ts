@@ -14,7 +14,7 @@ import { falCapabilities, falEndpoints } from '#electron/providers/fal/capabilit
 import type { ProviderCall, RemoteJob, UploadSource, VideoProvider } from '#electron/providers/provider.ts';
 import { readEndpoints } from '#electron/providers/read-endpoints.ts';
 import { appError } from '#shared/errors.ts';
-import { assetIdSchema, type CredentialId } from '#shared/ids.ts';
+import { assetIdSchema, type CredentialId, type IntentId } from '#shared/ids.ts';
 import { startFakeFal, type FakeFal } from '#test/fakes/fal/fake-fal.ts';
 import { outputRefusal } from '#test/fakes/fal/endings.ts';
 import { changeObject, refuse, resetAfterWork, truncateAfterWork } from '#test/fakes/provider-server/behaviours.ts';
@@ -199,6 +199,15 @@ describe('polls', () => {
       `GET ${base}/status?logs=0`,
       `GET ${base}`,
     ]);
+  });
+
+  it('never ask for what is no id', async () => {
+    for (const id of ['..', 'a/b', '%2e%2e', '', 'x?y', 'x'.repeat(201)]) {
+      const remote = { intentId: newId<IntentId>(), id };
+      expect(await provider.poll(remote, callWith())).toEqual({ ok: true, value: { kind: 'unknown-job' } });
+      expect(await provider.cancel(remote, callWith())).toEqual({ ok: true, value: 'too-late' });
+    }
+    expect(fake.calls).toEqual([]);
   });
 
   it('row 23: find a refusal that the status hid', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapFailedCall, mapFailedUpload, mapRefusal, mapUnclear } from '#electron/providers/fal/map-error.ts';
-import { mapSubmit } from '#electron/providers/fal/submit.ts';
+import { mapSubmit } from '#electron/providers/fal/map-submit.ts';
 import { newId } from '#electron/platform/new-id.ts';
 import type { IntentId } from '#shared/ids.ts';
 import { answerOf, detailOf, likeness, nowMs } from './fal-answers.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapQueueStatus, mapResult } from '#electron/providers/fal/map-status.ts';
-import { mapCancel } from '#electron/providers/fal/requests.ts';
+import { mapCancel, mapQueueStatus, mapResult } from '#electron/providers/fal/map-status.ts';
 import type { FrozenRequest } from '#electron/providers/provider.ts';
 import { answerOf, detailOf, likeness, nowMs } from './fal-answers.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mapBalance } from '#electron/providers/fal/account.ts';
-import { mapBill } from '#electron/providers/fal/bill.ts';
+import { mapBalance } from '#electron/providers/fal/map-balance.ts';
+import { mapBill } from '#electron/providers/fal/map-bill.ts';
 import { answerOf, nowMs } from './fal-answers.ts';
 
 const event = (cost: number | null, id = 'mine') => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFromHistory } from '#electron/providers/fal/history.ts';
+import { chooseFromHistory } from '#electron/providers/fal/map-history.ts';
 import type { HistoryItem } from '#electron/providers/fal/wire-schema.ts';
 import type { HistoryQuery } from '#electron/providers/provider.ts';
 import { newId } from '#electron/platform/new-id.ts';
