@@ -9,9 +9,9 @@ import { currencyAmountSchema } from './quote.ts';
  * read-only here. `other-origin`: entered for another address than the one in force, so it is not sent. `unreadable`:
  * the keychain does not give it out.
  */
-export const keyStates = ['none', 'saved', 'session', 'environment', 'other-origin', 'unreadable'] as const;
+const keyStates = ['none', 'saved', 'session', 'environment', 'other-origin', 'unreadable'] as const;
 
-export const keyTestSchema = z.discriminatedUnion('kind', [
+const keyTestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('untested') }),
   z.strictObject({ kind: z.literal('testing') }),
   z.strictObject({ kind: z.literal('accepted'), at: z.number().int() }),

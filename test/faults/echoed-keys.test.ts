@@ -1,18 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startApplication, type Application } from '#electron/application.ts';
-import { systemClock } from '#electron/platform/clock.ts';
-import { createFileLogger } from '#electron/platform/file-logger.ts';
 import { providerIdSchema } from '#shared/ids.ts';
 import { makeFolder } from '#test/fixtures/library-database.ts';
+import { bytesUnder, runApplication, type RunningApplication } from './running-application.ts';
 
 const id = '0b5f3a1c-0000-4f00-9000-000000000001';
 const secret = '6d7e8f90a1b2c3d46d7e8f90a1b2c3d1';
 const key = `${id}:${secret}`;
-const page = { sessionId: 'page', isTrusted: true };
 const providerId = providerIdSchema.parse('fal');
 
 /** A provider that says everything it was told, in the body, in an address and in a header. */
@@ -37,38 +32,9 @@ async function startEcho(status: number): Promise<{ readonly origin: string; rea
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
 }
 
-async function start(folder: string, origin: string, environment: Record<string, string>) {
-  const application = await startApplication({
-    libraryFolder: join(folder, 'library'),
-    rendererFolder: join(folder, 'renderer'),
-    appVersion: '0.1.0',
-    host: { kind: 'browser', canReveal: false, hasWindowControls: false, platform: 'linux' },
-    clock: systemClock,
-    logger: createFileLogger(join(folder, 'library')),
-    environment: {
-      DAILIES_LOOPBACK_ONLY: '1',
-      DAILIES_FAL_QUEUE_URL: origin,
-      DAILIES_FAL_REST_URL: origin,
-      DAILIES_FAL_API_URL: origin,
-      ...environment,
-    },
-  });
-  const said: unknown[] = [];
-  application.onEvent((_, envelope) => said.push(envelope));
-  onTestFinished(() => application.close());
-  const invoke = async (method: string, input: unknown): ReturnType<Application['invoke']> => {
-    const answer = await application.invoke(page, method, input);
-    said.push(answer);
-    return answer;
-  };
-  await invoke('app.snapshot', {});
-  return { application, invoke, said };
-}
-
-/** Every byte of the library: database, log, sidecars. */
-function filesOf(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.map((file) => readFileSync(join(file.parentPath, file.name)).toString('latin1')).join('\n');
+function start(folder: string, origin: string, environment: Record<string, string>): Promise<RunningApplication> {
+  const names = ['DAILIES_FAL_QUEUE_URL', 'DAILIES_FAL_REST_URL', 'DAILIES_FAL_API_URL'];
+  return runApplication(folder, { ...Object.fromEntries(names.map((name) => [name, origin])), ...environment });
 }
 
 describe('row 81: a provider that echoes the key', () => {
@@ -78,14 +44,14 @@ describe('row 81: a provider that echoes the key', () => {
   ])('row 81: shows it nowhere after %i: not in the window, the log or the database', async (status, kind) => {
     const folder = makeFolder();
     const { origin, heard } = await startEcho(status);
-    const { application, invoke, said } = await start(folder, origin, { FAL_KEY: key });
+    const { close, invoke, said } = await start(folder, origin, { FAL_KEY: key });
     expect(await invoke('accounts.test', { providerId })).toMatchObject({
       value: { keys: [{ state: 'environment', tail: 'c3d1', test: { kind } }, {}] },
     });
     expect(heard).toEqual([`Key ${key}`]);
     await invoke('app.snapshot', {});
-    await application.close();
-    const texts = [JSON.stringify(said), filesOf(folder)];
+    await close();
+    const texts = [JSON.stringify(said), bytesUnder(folder)];
     expect(texts[0]).toContain('No such key');
     for (const text of texts) {
       for (const part of [id, secret, Buffer.from(key).toString('base64').slice(0, 40)])
@@ -96,7 +62,7 @@ describe('row 81: a provider that echoes the key', () => {
   it('row 81: nor when it was entered and no keychain is there, and it goes only where it was entered for', async () => {
     const folder = makeFolder();
     const { origin, heard } = await startEcho(403);
-    const { application, invoke, said } = await start(folder, origin, {});
+    const { close, invoke, said } = await start(folder, origin, {});
     expect(await invoke('accounts.saveKey', { providerId, slot: 'main', key: `"${key}"` })).toMatchObject({
       value: { keys: [{ state: 'session', tail: 'c3d1' }, {}], isUsable: true },
     });
@@ -105,8 +71,8 @@ describe('row 81: a provider that echoes the key', () => {
     expect(await invoke('app.snapshot', {})).toMatchObject({
       value: { keyStore: { kind: 'session-only', reason: 'no-service' }, accounts: [{ isUsable: true }] },
     });
-    await application.close();
-    for (const text of [JSON.stringify(said), filesOf(folder)]) {
+    await close();
+    for (const text of [JSON.stringify(said), bytesUnder(folder)]) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain(id);
     }
