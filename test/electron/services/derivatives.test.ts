@@ -171,6 +171,19 @@ describe('a copy that is not what was promised', () => {
   });
 });
 
+describe('a copy that takes its window down', () => {
+  it('is given up after three tries', async () => {
+    await make();
+    for (let tries = 0; tries < 3; tries += 1) {
+      await claimCopy();
+      library.queue.sessionOpened('window');
+      library.queue.sessionClosed('window');
+    }
+    expect(said().at(-1)).toMatchObject({ state: 'failed', error: { code: 'internal' } });
+    await expect.poll(async () => await readdir(join(library.folder, 'staged'))).toEqual([]);
+  });
+});
+
 describe('a copy that makes no sense', () => {
   it.each([
     ['a picture of a film', { mime: 'image/jpeg', range: null }],

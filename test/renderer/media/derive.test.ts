@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DerivativeRecipe } from '#shared/domain/derivative.ts';
 import { mediaFixture, type MediaFixture } from '#test/fixtures/media.ts';
 import { framesOf, soundOf, streamsOf, topLevelBoxes, type StreamFacts } from './decoded-film.ts';
+import type { Lab } from './lab-page.ts';
 import { openMediaLab, type LabPage, type MediaLab } from './media-lab.ts';
 
 const run = promisify(execFile);
@@ -223,6 +224,23 @@ describe('another container', () => {
     await writeFile(path, crypto.getRandomValues(new Uint8Array(50_000)));
     expect(await failureOf(path, {})).toBe('cannot-decode');
     expect(await failureOf(join(folder, 'gone.mp4'), {})).toBe('cannot-decode');
+  });
+});
+
+describe('work that was taken away', () => {
+  it('stops at once, and the next piece is done', async () => {
+    const other = await lab.open();
+    const { desk } = other;
+    const claimed = desk.nextEntry();
+    const sourceId = lab.addMedia(await mediaFixture('five-seconds-720p.mp4'));
+    desk.enqueue({ kind: 'derive', sourceId, recipe: recipeOf({ size: { width: 1_920, height: 1_080 } }) });
+    await other.page.evaluate(() => (window as unknown as { lab: Lab }).lab.queued());
+    const entry = await claimed;
+    await expect.poll(() => entry.shares.length).toBeGreaterThan(0);
+    desk.takeAway(entry);
+    expect(await failureOf(join(folder, 'gone.png'), { mime: 'image/png' }, other)).toBe('cannot-decode');
+    expect([entry.result, entry.failure, desk.refusedWrites]).toEqual([null, null, 0]);
+    await other.close();
   });
 });
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { generateState } from '#renderer/features/studio/generate-state.ts';
+import type { RequestProblem } from '#shared/domain/quote.ts';
+import { quoteOf } from '#test/renderer/quotes.ts';
+import { nightTrain } from '#test/shared/prompt/night-train.ts';
+
+const problem: RequestProblem = { code: 'file-type', params: { name: 'a.mov' }, assetId: null, fix: null };
+
+function stateOf(blockCount: number) {
+  const quote = quoteOf({ problems: [problem, problem, problem] });
+  const input = { quoteState: 'ready', isOrdering: false, isConnected: true } as const;
+  return generateState({ ...input, spec: nightTrain, quote, blockCount });
+}
+
+describe('a Generate button that is blocked', () => {
+  it('counts what preflight lists, where a file with three faults is one thing to mend', () => {
+    expect(stateOf(1)).toEqual({ kind: 'blocked', count: 1 });
+  });
+
+  it('counts the problems of the quote while preflight knows of none', () => {
+    expect(stateOf(0)).toEqual({ kind: 'blocked', count: 3 });
+  });
+});
