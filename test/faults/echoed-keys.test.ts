@@ -20,7 +20,7 @@ async function startEcho(status: number): Promise<{ readonly origin: string; rea
     response.end(
       JSON.stringify({
         detail: `No such key: ${sent} (${Buffer.from(sent).toString('base64')}), user ${sent.split(':')[0] ?? ''}`,
-        docs: `https://acme.test/errors?key=${encodeURIComponent(sent)}`,
+        docs: `https://acme.test/errors?sent=${encodeURIComponent(sent)}`,
         path: url,
       }),
     );

@@ -8,10 +8,10 @@ import { createFileLogger } from '#electron/platform/file-logger.ts';
 const page = { sessionId: 'page', isTrusted: true };
 
 export interface RunningApplication {
-  invoke(method: string, input: unknown): ReturnType<Application['invoke']>;
+  readonly invoke: (method: string, input: unknown) => ReturnType<Application['invoke']>;
   /** Everything it has told its page, answers and events. */
   readonly said: readonly unknown[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The whole application on a library in this folder, with a page at it; only this machine can be reached. */

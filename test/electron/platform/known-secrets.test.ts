@@ -15,7 +15,7 @@ describe('row 81: texts and the keys of this process', () => {
   it.each([
     ['as it is', `no such key ${id}:${secret}, sorry`],
     ['in upper case', `${id}:${secret}`.toUpperCase()],
-    ['in an address', `https://acme.test/v1?key=${encodeURIComponent(`${id}:${secret}`)}`],
+    ['in an address', `https://acme.test/v1?sent=${encodeURIComponent(`${id}:${secret}`)}`],
     ['only its secret half', `key ending in ${secret}`],
     ['only its id', `user ${id}`],
     ['in base64', Buffer.from(`${id}:${secret}`).toString('base64')],

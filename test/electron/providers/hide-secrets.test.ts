@@ -27,7 +27,7 @@ class Echoing {
     return { kind: 'refused' as const, error: this.#answer.error };
   }
   async poll() {
-    const output = { kind: 'url' as const, url: `https://files.test/a.mp4?key=${key}`, bytes: 7, expiresAt: null };
+    const output = { kind: 'url' as const, url: `https://files.test/a.mp4?sent=${key}`, bytes: 7, expiresAt: null };
     return ok({ kind: 'completed' as const, output, bill: null });
   }
   cancel = async () => this.#answer;
