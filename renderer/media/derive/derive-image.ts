@@ -2,7 +2,7 @@ import type { DerivativeRecipe } from '#shared/domain/derivative.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { decodeImage } from '../decode-image.ts';
 import type { MediaProblem } from '../media-problem.ts';
-import type { DeriveOptions } from './derive.ts';
+import type { DeriveOptions } from './derive-options.ts';
 
 /** From one that nobody can tell from the original to one whose blocks begin to show. */
 const jpegQualities = [0.95, 0.9, 0.85, 0.78, 0.7, 0.6, 0.5] as const;

@@ -4,7 +4,7 @@ import { openAsset } from '../asset-source.ts';
 import { decodeRange } from '../decode-sound.ts';
 import type { MediaProblem } from '../media-problem.ts';
 import { resample, type StereoSound } from '../sound.ts';
-import type { DeriveOptions } from './derive.ts';
+import type { DeriveOptions } from './derive-options.ts';
 import { chooseShape, type SoundShape } from './sound-shape.ts';
 import { writeWav } from './wav-file.ts';
 

@@ -17,7 +17,7 @@ import { chooseVideoEncoder } from '../encoders.ts';
 import type { MediaProblem } from '../media-problem.ts';
 import { convert } from './convert.ts';
 import { canCopyPicture } from './copied-picture.ts';
-import type { DeriveOptions } from './derive.ts';
+import type { DeriveOptions } from './derive-options.ts';
 import { pictureBitrate } from './picture-bitrate.ts';
 
 type Copy = Result<Uint8Array<ArrayBuffer>, MediaProblem>;
