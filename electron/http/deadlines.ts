@@ -18,6 +18,7 @@ export interface Deadlines {
   expect(step: 'connect' | 'send' | 'first byte' | 'next bytes'): void;
   /** Nobody waits for the network just now. */
   pause(): void;
+  /** The request is over; a source that is still being read ends as well. */
   end(): void;
 }
 
@@ -60,6 +61,7 @@ export function createDeadlines(asked: HttpLimits | undefined, callers: readonly
       clearTimeout(current);
       clearTimeout(total);
       caller.removeEventListener('abort', giveUp);
+      giveUp();
     },
   };
 }

@@ -115,9 +115,9 @@ function startBody({ request }: Hop, socket: Socket, deadlines: Deadlines): Requ
   }
   deadlines.expect('send');
   return createRequestBody(request.body, socket, deadlines.signal, {
-    onSent(bytes) {
-      deadlines.expect('send');
-      request.onSent?.(bytes);
+    onSent(sent) {
+      if (sent !== bytes) deadlines.expect('send');
+      request.onSent?.(sent);
     },
     onLastByte() {
       deadlines.expect('first byte');

@@ -46,7 +46,9 @@ describe('an upload', () => {
 
   it('ends when nobody wants it any more', async () => {
     const source = unwrap(await createUploadOpener(library.store)(assetId, 'reference.mp4'));
-    await expect(source.open(AbortSignal.abort())[Symbol.asyncIterator]().next()).rejects.toThrow();
+    await expect(source.open(AbortSignal.abort())[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 
   it.each([
