@@ -124,5 +124,5 @@ export function recognise(
   const [id, createdAt] = [newId<CredentialId>(), clock.nowMs()];
   const seen = { id, providerId, slot, fingerprint, tail: tailOf(key), origins: [...originsOf(access)], createdAt };
   credentials.insert(seen);
-  return { ...seen, isSaved: false, savedAt: null };
+  return credentials.find(providerId, slot, fingerprint) ?? { ...seen, isSaved: false, savedAt: null };
 }

@@ -26,6 +26,7 @@ export interface CredentialRepository {
   listSaved(): Credential[];
   /** Everything that was ever seen there, newest first. */
   list(providerId: ProviderId, slot: KeySlot): Credential[];
+  /** A key that is known by a row that cannot be read keeps that row's id; the rest is written anew. */
   insert(credential: Omit<Credential, 'isSaved' | 'savedAt'>): void;
   /** From now on this one is in the keychain, for these origins, and no other of its place is. */
   markSaved(id: CredentialId, origins: readonly string[], savedAt: number): void;
@@ -72,7 +73,9 @@ export function createCredentialRepository(db: Database): CredentialRepository {
   );
   const insert = db.prepare<Omit<Credential, 'isSaved' | 'savedAt' | 'origins'> & { readonly origins: string }>(`
     INSERT INTO credentials (id, provider_id, slot, fingerprint, tail, origins, is_saved, saved_at, created_at)
-    VALUES (@id, @providerId, @slot, @fingerprint, @tail, @origins, 0, NULL, @createdAt)`);
+    VALUES (@id, @providerId, @slot, @fingerprint, @tail, @origins, 0, NULL, @createdAt)
+    ON CONFLICT (provider_id, slot, fingerprint) DO UPDATE SET tail = excluded.tail, origins = excluded.origins,
+      is_saved = 0, saved_at = NULL, created_at = excluded.created_at`);
   const clearOthers = db.prepare<readonly [string]>(`
     UPDATE credentials SET is_saved = 0, saved_at = NULL
     FROM credentials AS saved
