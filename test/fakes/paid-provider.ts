@@ -1,6 +1,14 @@
-import type { ProviderRules, RemoteStatus, SubmitOutcome, VideoProvider } from '#electron/providers/provider.ts';
+import type {
+  HistoryQuery,
+  ProviderCall,
+  ProviderRules,
+  RemoteStatus,
+  SubmitOutcome,
+  VideoProvider,
+} from '#electron/providers/provider.ts';
+import type { Bill, HistoryCandidate } from '#shared/domain/job.ts';
 import { capabilitiesSchema } from '#shared/domain/provider.ts';
-import type { Price, RequestProblem } from '#shared/domain/quote.ts';
+import type { Price, PriceBasis, RequestProblem } from '#shared/domain/quote.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -17,8 +25,23 @@ export interface PaidProvider extends VideoProvider {
   readonly uploads: AppError[];
   /** Answers of the next cancels; with none left "requested". */
   readonly cancels: ('requested' | 'too-late' | 'unsupported' | AppError)[];
-  /** What the history shows. */
+  /** What the history shows: the one that is surely ours, and what else it may be. */
   history: Result<string | null, AppError>;
+  candidates: HistoryCandidate[];
+  /** Questions to the history. */
+  readonly queries: HistoryQuery[];
+  /** The key of each call, in the order of `calls`. */
+  readonly keysUsed: (string | null)[];
+  /** Ids that were polled. */
+  readonly polled: string[];
+  /** Answers of the next questions for a bill; with none left there is none yet. */
+  readonly bills: (Bill | AppError)[];
+  /** Until when the next uploads can be fetched. */
+  uploadExpiresAt: number | null;
+  /** Reads what is uploaded, as a network would. */
+  readsUploads: boolean;
+  basis: PriceBasis | null;
+  isStale: boolean;
   problems: readonly RequestProblem[];
   price: Price;
   /** Holds every submit until released. */
@@ -33,6 +56,10 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
     lookUpAfterMs: [0, 30_000],
     poll: { fastestMs: 1_000, slowestMs: 1_000 },
     ...changes,
+  };
+  const note = (name: string, { keys }: ProviderCall): void => {
+    provider.calls.push(name);
+    provider.keysUsed.push(keys?.main.reveal() ?? null);
   };
   const provider: PaidProvider = {
     capabilities: capabilitiesSchema.parse({
@@ -62,6 +89,15 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
     uploads: [],
     cancels: [],
     history: ok(null),
+    candidates: [],
+    queries: [],
+    keysUsed: [],
+    polled: [],
+    bills: [],
+    uploadExpiresAt: null,
+    readsUploads: false,
+    basis: null,
+    isStale: false,
     problems: [],
     price: paidPrice,
     gate: Promise.resolve(),
@@ -87,8 +123,8 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       height,
       durationMs,
       price: provider.price,
-      basis: null,
-      isStale: false,
+      basis: provider.basis,
+      isStale: provider.isStale,
       wait: { ms: 60_000, basis: 'provider' },
       losses: [],
       problems: [],
@@ -102,13 +138,23 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       idempotencyKey: intentId,
     }),
     expectedOutput: () => null,
-    async upload(asset) {
-      provider.calls.push('upload');
+    async upload(asset, _settings, call) {
+      note('upload', call);
+      if (provider.readsUploads) {
+        try {
+          for await (const piece of asset.open(call.signal)) call.onProgress?.(piece.length / asset.bytes);
+        } catch {
+          return err(appError('network', 'network.failed'));
+        }
+      }
       const failure = provider.uploads.shift();
-      return failure === undefined ? ok({ url: `https://files.test/${asset.name}`, expiresAt: null }) : err(failure);
+      const { length } = provider.calls;
+      return failure === undefined
+        ? ok({ url: `https://files.test/${asset.name}?${String(length)}`, expiresAt: provider.uploadExpiresAt })
+        : err(failure);
     },
-    async submit({ body, idempotencyKey }, intentId) {
-      provider.calls.push('submit');
+    async submit({ body, idempotencyKey }, intentId, call) {
+      note('submit', call);
       await provider.gate;
       const next = provider.submits.shift();
       if (next instanceof Error) throw next;
@@ -119,23 +165,30 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       }
       return outcome;
     },
-    async poll() {
-      provider.calls.push('poll');
+    async poll({ id }, call) {
+      note('poll', call);
+      provider.polled.push(id);
       const next = provider.statuses.shift() ?? { kind: 'running', progress: null, hold: 'none' };
       if (next instanceof Error) throw next;
       return 'retry' in next ? err(next) : ok(next);
     },
-    async cancel() {
-      provider.calls.push('cancel');
+    async cancel(_remote, call) {
+      note('cancel', call);
       const next = provider.cancels.shift() ?? 'requested';
       return typeof next === 'string' ? ok(next) : err(next);
     },
-    async findSubmitted({ intentId }) {
-      provider.calls.push('look-up');
-      const { history } = provider;
+    async findSubmitted(query, call) {
+      note('look-up', call);
+      provider.queries.push(query);
+      const { history, candidates } = provider;
       if (!history.ok) return history;
-      const adopted = history.value === null ? null : { intentId, id: history.value };
-      return ok({ adopted, candidates: [] });
+      const adopted = history.value === null ? null : { intentId: query.intentId, id: history.value };
+      return ok({ adopted, candidates });
+    },
+    async findBill(_remote, call) {
+      note('bill', call);
+      const next = provider.bills.shift() ?? null;
+      return next !== null && 'kind' in next ? err(next) : ok(next);
     },
   };
   return provider;

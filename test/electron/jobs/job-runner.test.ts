@@ -257,7 +257,7 @@ describe('an upload', () => {
     await withReference(provider);
     expect(provider.calls).toEqual(['upload', 'submit']);
     expect(JSON.parse(provider.ledger[0]?.body ?? '')).toMatchObject({
-      files: [`https://files.test/${'0'.repeat(16)}.png`],
+      files: [`https://files.test/${'0'.repeat(16)}.png?1`],
     });
   });
 

@@ -3,7 +3,7 @@ import { providerIdSchema, tierIdSchema, type JobId } from '#shared/ids.ts';
 import { settle } from '#test/fakes/eventually.ts';
 import { createManualClock } from '#test/fakes/manual-clock.ts';
 import { createPaidProvider, paidPrice, type PaidProvider } from '#test/fakes/paid-provider.ts';
-import { openJobLibrary, unwrap, type JobLibraryOptions } from '#test/fixtures/job-library.ts';
+import { openJobLibrary, unwrap, type JobLibrary, type JobLibraryOptions } from '#test/fixtures/job-library.ts';
 
 export const minute = 60_000;
 
@@ -25,15 +25,17 @@ export async function orderPaid(provider: PaidProvider = createPaidProvider(), o
     if (found === undefined) throw new Error('the job is gone');
     return found;
   };
-  const log = () => library.repositories.jobEvents.list(ordered.id).map(({ name }) => name);
+  const log = () => entries(library, ordered.id);
   return { clock, library, provider, clipId, click, view, log, id: ordered.id };
 }
 
 /** The same folder after an end without goodbye. */
-export async function reopen(first: Awaited<ReturnType<typeof orderPaid>>) {
+export async function reopen(
+  first: Pick<Awaited<ReturnType<typeof orderPaid>>, 'library' | 'clock'>,
+  provider = createPaidProvider(),
+) {
   await first.library.kill();
   const clock = createManualClock(first.clock.nowMs() + minute);
-  const provider = createPaidProvider();
   const library = await openJobLibrary({ clock, providers: [provider], folder: first.library.folder });
   const view = (id: JobId): JobView => {
     const found = library.generations.list(0).find((job) => job.id === id);
@@ -41,4 +43,9 @@ export async function reopen(first: Awaited<ReturnType<typeof orderPaid>>) {
     return found;
   };
   return { clock, provider, library, view };
+}
+
+/** Names of events with the state after them, as the audit log has them. */
+export function entries(library: JobLibrary, id: JobId): string[] {
+  return library.repositories.jobEvents.list(id).map(({ name }) => name);
 }
