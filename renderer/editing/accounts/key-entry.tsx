@@ -96,7 +96,9 @@ export function KeyEntry(props: KeyEntryProps) {
         ref={field}
         label={provider === null ? slotName : t('accounts.key.field', { slot: slotName, provider: provider.name })}
         placeholder={
-          provider === null ? t('accounts.key.paste') : t('accounts.key.pasteOf', { provider: provider.name })
+          provider === null
+            ? t('accounts.key.paste')
+            : t('accounts.key.pasteOf', { provider: provider.name, slot: slotName.toLocaleLowerCase('en') })
         }
         title={example === undefined ? undefined : t('accounts.key.example', { example })}
         value={key}

@@ -25,7 +25,7 @@ function FoundKey({ provider, account }: FoundKeyProps) {
   const main = account.keys.find(({ slot }) => slot === 'main');
   if (main === undefined || main.state === 'none') return null;
   return (
-    <li className="flex flex-col gap-1 border-b border-line-1 py-2">
+    <li className="flex flex-col gap-1 border-b border-line-1 py-2 last:border-b-0">
       <div className="flex min-h-6 items-center justify-between gap-3">
         <p className="selectable min-w-0 text-base text-fg-2 wrap-anywhere">
           <span className="font-semibold text-fg-1">{provider.name}</span> {keyStateText(main)}

@@ -49,6 +49,8 @@ function lowerFirst(text: string): string {
 export interface LossLine {
   /** What it is about: "Look, Light of shot 1". */
   readonly fields: string;
+  readonly kind: LossEntry['result'];
+  /** The kind in words. */
   readonly result: string;
   /** Why, and what becomes of it where that says more. */
   readonly why: string;
@@ -68,7 +70,7 @@ export function lossLines(losses: readonly LossEntry[]): LossLine[] {
     const why = whyText(loss);
     const before = lines.get(result + why);
     const fields = before === undefined ? fieldText(loss) : `${before.fields}, ${lowerFirst(fieldText(loss))}`;
-    lines.set(result + why, { fields, result, why });
+    lines.set(result + why, { fields, kind: loss.result, result, why });
   }
   return [...lines.values()];
 }

@@ -59,7 +59,8 @@ const lineButton = 'inline-flex h-6 shrink-0 items-center gap-1 rounded-r1 px-1 
 
 function Changes({ quote, provider }: { readonly quote: Quote; readonly provider: string }) {
   const { t } = useTranslation();
-  const count = lossLines(quote.losses).length;
+  // Another name for the same thing is nothing to look at before each click.
+  const count = lossLines(quote.losses).filter(({ kind }) => kind !== 'renamed').length;
   if (count === 0) return <span className="truncate compact:hidden">{t('studio.composer.changesNone')}</span>;
   const changes = t('studio.composer.changes', { count });
   return (

@@ -4,7 +4,7 @@ export const accounts = {
     main: 'Key',
     billing: 'Billing key',
     field: '{{slot}} for {{provider}}',
-    pasteOf: 'Paste your {{provider}} key',
+    pasteOf: 'Paste your {{provider}} {{slot}}',
     paste: 'Paste your key',
     save: 'Save and test',
     saving: 'Saving',

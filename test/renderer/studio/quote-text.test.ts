@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { expectedWait } from '#renderer/features/studio/quotes/expected-wait.ts';
-import { basisText, changesText, lengthText, sizeText } from '#renderer/features/studio/quotes/quote-text.ts';
+import { basisText, changesText, lengthText, linesOf, sizeText } from '#renderer/features/studio/quotes/quote-text.ts';
 import { seedText } from '#renderer/features/studio/quotes/seed-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
 import type { LossEntry, PriceBasis } from '#shared/domain/quote.ts';
+import { tierIdSchema } from '#shared/ids.ts';
 import { quoteOf } from '#test/renderer/quotes.ts';
 
 const loss = (result: LossEntry['result']): LossEntry => ({ field: 'look', result, reason: 'r', wrote: '', gets: '' });
@@ -34,12 +35,21 @@ describe('a quote in words', () => {
     expect(expectedWait(quoteOf({ wait: { ms: 90_000, basis: 'provider' } }))).toBe('about 1 min 30 s');
   });
 
-  it('counts what changes, the worst first, and not what is passed on', () => {
-    expect(changesText([])).toBe('Nothing lost');
-    expect(changesText([loss('passed')])).toBe('Nothing lost');
-    expect(changesText([loss('renamed'), loss('dropped'), loss('renamed'), loss('passed')])).toBe(
+  it('counts what changes as it is listed, the worst first, and not what is passed on', () => {
+    const changes = (...losses: LossEntry[]) => changesText(linesOf(quoteOf({ losses })));
+    expect(changes()).toBe('Nothing lost');
+    expect(changes(loss('passed'))).toBe('Nothing lost');
+    const other = { ...loss('renamed'), reason: 'another', wrote: 'Mira', gets: '@Image1' };
+    expect(changes(loss('renamed'), loss('dropped'), loss('dropped'), other, loss('passed'))).toBe(
       '1 dropped, 2 renamed',
     );
+  });
+
+  it('does not count the tier that comes with the quote, but one that is not there', () => {
+    const tier: LossEntry = { ...loss('converted'), field: 'parameters.tier', wrote: 'standard', gets: 'fast' };
+    const fast = quoteOf({ tier: tierIdSchema.parse('fast'), losses: [tier] });
+    expect(changesText(linesOf(fast))).toBe('Nothing lost');
+    expect(changesText(linesOf({ ...fast, losses: [{ ...tier, gets: '' }] }))).toBe('1 converted');
   });
 
   it('names the seed of each take', () => {

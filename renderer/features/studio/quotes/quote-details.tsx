@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Quote } from '#shared/domain/quote.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { problemText } from '#renderer/words/problem-text.ts';
-import { lossLines } from '../loss-text.ts';
-import { basisText, dayText } from './quote-text.ts';
+import { basisText, dayText, linesOf } from './quote-text.ts';
 
 interface QuoteDetailsProps {
   readonly quote: Quote;
@@ -13,7 +12,7 @@ interface QuoteDetailsProps {
 /** Why a quote cannot run, what becomes of what was written, and what its price rests on. */
 export function QuoteDetails({ quote, provider }: QuoteDetailsProps) {
   const { t } = useTranslation();
-  const lines = lossLines(quote.losses);
+  const lines = linesOf(quote);
   const cell = 'px-2 py-1.5 text-left align-top first:pl-0';
   return (
     <div className="selectable flex flex-col gap-2 pb-3 text-base text-fg-2">

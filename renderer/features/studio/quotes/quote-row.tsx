@@ -9,7 +9,7 @@ import { priceText } from '#renderer/words/price-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
 import { problemText } from '#renderer/words/problem-text.ts';
 import { QuoteDetails } from './quote-details.tsx';
-import { changesText, lengthText, sizeText } from './quote-text.ts';
+import { changesText, lengthText, linesOf, sizeText } from './quote-text.ts';
 
 /** Columns of the board: choice, tier, price, size, length, wait, what changes, details. */
 export const boardColumns =
@@ -25,14 +25,15 @@ function Changes({ quote }: { readonly quote: Quote }) {
       </span>
     );
   }
-  const isDropped = quote.losses.some(({ result }) => result === 'dropped');
-  const isChanged = quote.losses.some(({ result }) => result !== 'passed');
+  const lines = linesOf(quote);
+  const isDropped = lines.some(({ kind }) => kind === 'dropped');
+  const isChanged = lines.length > 0;
   return (
     <span className={classNames('flex min-w-0 items-center gap-1.5', isDropped ? 'text-accent-text' : 'text-fg-2')}>
       {isChanged && !isDropped ? null : (
         <Icon of={isDropped ? TriangleAlert : Check} size={14} className={isDropped ? 'text-accent-line' : 'text-ok'} />
       )}
-      <span className="min-w-0 truncate">{changesText(quote.losses)}</span>
+      <span className="min-w-0 truncate">{changesText(lines)}</span>
     </span>
   );
 }
@@ -69,7 +70,7 @@ export function QuoteRow({ quote, provider, tier, isChosen, onChoose }: QuoteRow
             price,
             size: sizeText(quote),
             length: lengthText(quote),
-            changes: isBlocked ? quote.problems.map(problemText).join(' ') : changesText(quote.losses),
+            changes: isBlocked ? quote.problems.map(problemText).join(' ') : changesText(linesOf(quote)),
           })}
           className="radio"
         />

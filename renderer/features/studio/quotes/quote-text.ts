@@ -1,8 +1,9 @@
-import { lossResults, type LossEntry, type PriceBasis, type Quote } from '#shared/domain/quote.ts';
+import { lossResults, type PriceBasis, type Quote } from '#shared/domain/quote.ts';
 import { calendarDay } from '#renderer/words/calendar-day.ts';
 import { priceBasis } from '#renderer/words/en/price-basis.ts';
 import { secondsNumber, secondsText } from '#renderer/words/time-text.ts';
 import { words } from '#renderer/words/words.ts';
+import { lossLines, type LossLine } from '../loss-text.ts';
 import './board-words.ts';
 
 /** "1280 × 720": the picture that really comes. */
@@ -17,10 +18,15 @@ export function lengthText({ durationMs: { low, high } }: Pick<Quote, 'durationM
     : words.t('quoteBoard.lengthRange', { low: secondsNumber(low), high: secondsNumber(high) });
 }
 
-/** "1 dropped, 2 renamed", the worst first; what is passed on is not counted. */
-export function changesText(losses: readonly LossEntry[]): string {
+/** What becomes of the clip there. The tier is left out: it follows the quote that is chosen. */
+export function linesOf({ losses, tier }: Pick<Quote, 'losses' | 'tier'>): LossLine[] {
+  return lossLines(losses.filter(({ field, gets }) => field !== 'parameters.tier' || gets !== tier));
+}
+
+/** "1 dropped, 2 renamed", the worst first. */
+export function changesText(lines: readonly LossLine[]): string {
   const parts = lossResults.flatMap((result) => {
-    const count = losses.filter((loss) => loss.result === result).length;
+    const count = lines.filter(({ kind }) => kind === result).length;
     return result === 'passed' || count === 0 ? [] : [words.t(`quoteBoard.loss.${result}`, { count })];
   });
   return parts.length === 0 ? words.t('quoteBoard.loss.none') : parts.join(', ');
