@@ -34,8 +34,8 @@ export function removeKnownSecrets(text: string): string {
 
 function formsOf(text: string): readonly string[] {
   const bytes = Buffer.from(text, 'utf8');
-  const base64 = bytes.toString('base64').replace(/=+$/, '');
-  return [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), base64, bytes.toString('base64url')];
+  const encoded = (['base64', 'base64url', 'hex'] as const).map((name) => bytes.toString(name).replace(/=+$/, ''));
+  return [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), ...encoded];
 }
 
 /** A text that was shortened may end in the middle of a key. */

@@ -19,6 +19,7 @@ describe('row 81: texts and the keys of this process', () => {
     ['only its secret half', `key ending in ${secret}`],
     ['only its id', `user ${id}`],
     ['in base64', Buffer.from(`${id}:${secret}`).toString('base64')],
+    ['in hexadecimal', Buffer.from(secret).toString('hex').toUpperCase()],
     ['in a header', `authorization: Basic ${Buffer.from(`${id}:${secret}`).toString('base64url')}`],
     ['twice', `${secret} ${secret}`],
     ['cut off at the end', `what was sent: ${id}:${secret.slice(0, 20)}`],

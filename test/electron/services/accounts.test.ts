@@ -309,7 +309,7 @@ describe('accounts: testing keys', () => {
     await accounts.save(keyOne);
     await accounts.test();
     accounts.service.close();
-    await expect(accounts.test()).rejects.toThrow();
+    await expect(accounts.test()).rejects.toThrow('aborted');
     expect(accounts.key().test.kind).toBe('accepted');
   });
 
