@@ -62,12 +62,27 @@ function useSaving(slot: KeySlot): Saving {
   return { busy, error, clearError, save };
 }
 
+/** The field's name, what stands in it while it is empty, and what a key looks like. */
+function useFieldWords(provider: Capabilities | null, slot: KeySlot) {
+  const { t } = useTranslation();
+  const slotName = t(`accounts.key.${slot}`);
+  if (provider === null) return { label: slotName, placeholder: t('accounts.key.paste') };
+  const { name } = provider;
+  const example = provider.keys.find((each) => each.slot === slot)?.example;
+  return {
+    label: t('accounts.key.field', { slot: slotName, provider: name }),
+    placeholder: t('accounts.key.pasteOf', { provider: name, slot: slotName.toLocaleLowerCase('en') }),
+    title: example === undefined ? undefined : t('accounts.key.example', { example }),
+  };
+}
+
 /** Takes a key, keeps it and asks the provider about it. Once it is kept, this window forgets it. */
 export function KeyEntry(props: KeyEntryProps) {
   const { provider, slot, hasFocus = false, isPrimary = false, onTyped, onSaved, onRefused, onCancel } = props;
   const { t } = useTranslation();
   const [key, setKey] = useState('');
   const { busy, error, clearError, save } = useSaving(slot);
+  const fieldWords = useFieldWords(provider, slot);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (hasFocus) field.current?.focus();
@@ -88,19 +103,11 @@ export function KeyEntry(props: KeyEntryProps) {
     else field.current?.select();
     if (outcome === 'refused') onRefused?.();
   };
-  const example = provider?.keys.find((each) => each.slot === slot)?.example;
-  const slotName = t(`accounts.key.${slot}`);
   return (
     <div className="flex items-start gap-2">
       <SecretField
         ref={field}
-        label={provider === null ? slotName : t('accounts.key.field', { slot: slotName, provider: provider.name })}
-        placeholder={
-          provider === null
-            ? t('accounts.key.paste')
-            : t('accounts.key.pasteOf', { provider: provider.name, slot: slotName.toLocaleLowerCase('en') })
-        }
-        title={example === undefined ? undefined : t('accounts.key.example', { example })}
+        {...fieldWords}
         value={key}
         error={error}
         readOnly={busy !== null}

@@ -72,6 +72,24 @@ describe('the Generate button', () => {
     await expect.poll(() => generate().textContent()).toContain('$1.20–4.50');
   });
 
+  it('sets the seed from the menu where there is no room for a pill', async () => {
+    await open('paid', { width: 1_024, height: 700 });
+    await page.getByRole('button', { name: 'More settings' }).click();
+    await page.getByRole('menuitem', { name: 'No seed' }).click();
+    await page.getByRole('textbox', { name: 'Seed' }).fill('7');
+    await page.getByRole('button', { name: 'Use this seed' }).click();
+    await expect.poll(() => page.evaluate(() => window.studioTest.draftStore.getState().spec?.parameters.seed)).toBe(7);
+  });
+
+  it.each([
+    { scene: 'paid', width: 1_440, height: 900 },
+    { scene: 'keyless', width: 1_024, height: 700, theme: 'light' as const },
+  ])('has no accessibility violation around it, $scene at $width × $height', async ({ scene, ...size }) => {
+    await open(scene, size);
+    const { violations } = await new AxeBuilder({ page }).include('[data-panel=composer]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+
   it('takes no seed that is no number, or too large to count on', async () => {
     await open('paid');
     await page.getByRole('button', { name: 'Seed: No seed' }).click();
