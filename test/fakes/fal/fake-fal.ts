@@ -20,6 +20,8 @@ interface FakeFalOptions {
   readonly port?: number;
   /** How requests go on when no test says otherwise. */
   readonly life?: Partial<RequestLife>;
+  /** Milliseconds UTC, where time runs otherwise. */
+  readonly nowMs?: () => number;
 }
 
 /** A call that arrived, in the order of arrival. */
@@ -68,11 +70,11 @@ export interface FakeFal {
   close(): Promise<void>;
 }
 
-export async function startFakeFal({ port = 0, life = {} }: FakeFalOptions = {}): Promise<FakeFal> {
+export async function startFakeFal({ port = 0, life = {}, nowMs = Date.now }: FakeFalOptions = {}): Promise<FakeFal> {
   const script = createScript<FalRoute>();
   const calls: FalCall[] = [];
   const errors: unknown[] = [];
-  const world = createWorld({ ...usualLife, ...life }, () => listener.origin);
+  const world = createWorld({ ...usualLife, ...life }, nowMs, () => listener.origin);
   const respond = async (exchange: Exchange): Promise<Reply> => {
     const found = findRoute(exchange);
     calls.push(callOf(exchange, found?.route ?? null));
@@ -106,9 +108,10 @@ export async function startFakeFal({ port = 0, life = {} }: FakeFalOptions = {})
   };
 }
 
-function createWorld(life: RequestLife, origin: () => string): FalWorld {
+function createWorld(life: RequestLife, nowMs: () => number, origin: () => string): FalWorld {
   return {
     origin,
+    nowMs,
     keys: new Map([
       [fakeKey, 'api'],
       [fakeAdminKey, 'admin'],

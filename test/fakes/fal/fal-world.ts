@@ -16,6 +16,7 @@ export interface OpenUpload {
 /** Everything that the fake knows; it outlives its listener. */
 export interface FalWorld {
   readonly origin: () => string;
+  readonly nowMs: () => number;
   /** Keys and what they may do. */
   readonly keys: Map<string, 'api' | 'admin'>;
   readonly requests: Map<string, FalRequest>;

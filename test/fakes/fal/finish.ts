@@ -5,7 +5,7 @@ import type { FalWorld } from './fal-world.ts';
 /** Lets a request end as its life says: makes its film, and charges or does not. Twice is the same as once. */
 export async function finish(world: FalWorld, request: FalRequest): Promise<void> {
   if (request.endedAt === null) {
-    request.endedAt = Date.now();
+    request.endedAt = world.nowMs();
     const isCharged = isBilled(request);
     world.ledger.settle(request.id, isCharged);
     if (isCharged) world.balance -= (request.units * request.unitNano) / 1e9;

@@ -7,7 +7,7 @@ export type Behaviour =
   /** Turns the request away at the door: nothing is accepted, charged or stored. `null`: without an answer. */
   | {
       readonly when: 'before';
-      readonly answer: Answer | null | ((exchange: Exchange) => Answer);
+      readonly answer: Answer | null | ((exchange: Exchange) => Answer | null | Promise<Answer | null>);
       readonly delivery?: Delivery;
     }
   /** Does its work, then answers something else, or badly. */
@@ -54,7 +54,7 @@ export function createScript<Route extends string>(): PlayedScript<Route> {
       const { delivery } = behaviour;
       if (behaviour.when === 'before') {
         const { answer } = behaviour;
-        return { answer: typeof answer === 'function' ? answer(exchange) : answer, delivery };
+        return { answer: typeof answer === 'function' ? await answer(exchange) : answer, delivery };
       }
       const honest = await work();
       return { answer: (await behaviour.change?.(honest, exchange)) ?? honest, delivery };

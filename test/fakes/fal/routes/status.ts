@@ -47,7 +47,7 @@ async function nextStatus(
   if (phase === 'COMPLETED') await finish(world, request);
   const common = { status: phase, request_id: request.id, ...addressesOf(world, request) };
   if (phase === 'IN_QUEUE') return { ...common, queue_position: request.life.queuedPolls - request.polls };
-  const logs = wantsLogs(url) ? [logLine(phase, request)] : null;
+  const logs = wantsLogs(url) ? [logLine(phase, world.nowMs())] : null;
   if (phase === 'IN_PROGRESS') return { ...common, logs };
   const took = ((request.endedAt ?? request.acceptedAt) - request.acceptedAt) / 1_000;
   return { ...common, logs, metrics: { inference_time: took }, ...failureOf(request) };
@@ -57,9 +57,9 @@ function wantsLogs({ searchParams }: URL): boolean {
   return ['1', 'true'].includes(searchParams.get('logs') ?? '0');
 }
 
-function logLine(phase: Phase, { endedAt }: FalRequest): unknown {
+function logLine(phase: Phase, at: number): unknown {
   const message = phase === 'COMPLETED' ? 'Done' : 'Generating';
-  return { message, level: 'INFO', source: 'USER', timestamp: new Date(endedAt ?? Date.now()).toISOString() };
+  return { message, level: 'INFO', source: 'USER', timestamp: new Date(at).toISOString() };
 }
 
 function failureOf({ life, isCancelled }: FalRequest): Record<string, string> {

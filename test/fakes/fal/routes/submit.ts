@@ -49,7 +49,7 @@ async function accept(
     body,
     headers: open,
     input,
-    acceptedAt: Date.now(),
+    acceptedAt: world.nowMs(),
     order,
     units,
     unitNano,
