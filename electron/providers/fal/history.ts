@@ -5,6 +5,7 @@ import { mapFailedCall, unreadable } from './map-error.ts';
 import { chooseFromHistory, historyWindowMs } from './map-history.ts';
 import { historyAnswer, type HistoryItem } from './wire-schema.ts';
 
+const longestJobMs = 2 * 60 * 60_000;
 const pageSize = 100;
 const maxPages = 5;
 
@@ -33,11 +34,12 @@ export async function findInHistory(
   return ok(chooseFromHistory(items, query, false));
 }
 
+/** Whether the times are those of the start or of the end is not said, so there is room for a job to end in. */
 function historyPath({ frozen, sentAt }: HistoryQuery, cursor: string): string {
   const search = new URLSearchParams({
     endpoint_id: frozen.path.slice(1),
     start: new Date(sentAt - historyWindowMs).toISOString(),
-    end: new Date(sentAt + historyWindowMs).toISOString(),
+    end: new Date(sentAt + historyWindowMs + longestJobMs).toISOString(),
     limit: String(pageSize),
     expand: 'payloads',
     ...(cursor === '' ? {} : { cursor }),

@@ -4,7 +4,7 @@ import { isFine, type JsonAnswer } from '../json-answer.ts';
 import type { ProviderCall, ProviderFailure, ProviderSettings, RemoteFile, UploadSource } from '../provider.ts';
 import type { FalCalls } from './calls.ts';
 import { mapFailedCall, mapFailedUpload, unreadable } from './map-error.ts';
-import { lifecycleHeader } from './map-request.ts';
+import { lifecycleHeader } from './encode-request.ts';
 import { uploadParts } from './upload-parts.ts';
 import { initiateAnswer } from './wire-schema.ts';
 

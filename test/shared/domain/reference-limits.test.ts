@@ -145,7 +145,7 @@ describe('row 64: what a provider would refuse is known before anything is uploa
     expect(codes(found)).toEqual(['file-type', 'file-type', 'file-type']);
     expect(found[0]).toEqual({
       code: 'file-type',
-      params: { name: 'Kitchen', type: 'image/webp', allowed: 'image/jpeg, image/png' },
+      params: { name: 'Kitchen', type: 'WebP', allowed: 'JPEG, PNG' },
       assetId: webp.asset?.id,
       fix: { range: null, size: null, mime: 'image/jpeg', maxBytes: 30_000_000 },
     });

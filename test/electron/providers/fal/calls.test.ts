@@ -260,7 +260,7 @@ describe('history', () => {
       expand: 'payloads',
       limit: '100',
       start: new Date(lost.sentAt - 600_000).toISOString(),
-      end: new Date(lost.sentAt + 600_000).toISOString(),
+      end: new Date(lost.sentAt + 600_000 + 7_200_000).toISOString(),
     });
     expect([first?.get('cursor'), second?.get('cursor')]).toEqual([null, '0']);
   });

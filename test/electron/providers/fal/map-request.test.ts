@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpointOf, tierOf } from '#electron/providers/fal/endpoint.ts';
-import { encodeFal, prepareFal, quoteFal } from '#electron/providers/fal/map-request.ts';
+import { encodeFal } from '#electron/providers/fal/encode-request.ts';
+import { prepareFal, quoteFal } from '#electron/providers/fal/map-request.ts';
 import type { FrozenRequest, PreparedRequest, ProviderSettings, RemoteFile } from '#electron/providers/provider.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { plainText } from '#shared/domain/rich-text.ts';
