@@ -20,11 +20,11 @@ async function ask(child: Child, line: string): Promise<unknown> {
   return answer(child, line.split(' ')[0] ?? '');
 }
 
-async function start(keyring: Pick<Keyring, 'environment'> | null, speed = 1): Promise<Child> {
+async function start(keyring: Pick<Keyring, 'environment'> | null): Promise<Child> {
   const before = { ...process.env };
   Object.assign(process.env, keyring?.environment);
   try {
-    const child = startChild('use-keychain', String(speed));
+    const child = startChild('use-keychain');
     await answer(child, 'ready');
     return child;
   } finally {
@@ -124,12 +124,12 @@ describe.skipIf(noKeyring !== null)('row 79: no keychain', () => {
 
   it('row 79: while it hangs everything else goes on, and the process can end', async () => {
     const keyring = await withKeyring();
-    // Ten seconds are a tenth of one here.
-    const child = await start(keyring, 100);
+    const child = await start(keyring);
     expect(await ask(child, `write ${key}`)).toBe('keychain');
     keyring.freeze();
     child.send('read');
     expect(await ask(child, 'state')).toEqual({ kind: 'keychain' });
+    child.send('late');
     expect(await answer(child, 'read')).toBe('key-store.unavailable');
     expect(await ask(child, 'state')).toEqual(sessionOnly('timed-out'));
     await ask(child, 'retry');

@@ -5,15 +5,14 @@ import type { SecretName } from '#electron/credentials/credential-store.ts';
 import { createSessionOnly } from '#electron/credentials/session-only.ts';
 import { Secret } from '#electron/platform/secret.ts';
 
-// Keeps one key with the real store and the real keychain, and does what each line says. The waits of the keychain pass
-// this many times as fast as on the wall.
-const speed = Number(process.argv[2] ?? '1');
+// Keeps one key with the real store and the real keychain, and does what each line says. Waits end when a line says so.
 const name: SecretName = 'provider-key:00000000-0000-7000-8000-000000000000' as SecretName;
+const waits = new Set<() => void>();
 const clock = {
-  after(delayMs: number, callback: () => void) {
-    const timer = setTimeout(callback, delayMs / speed);
+  after(_delayMs: number, callback: () => void) {
+    waits.add(callback);
     return () => {
-      clearTimeout(timer);
+      waits.delete(callback);
     };
   },
 };
@@ -41,6 +40,11 @@ const commands: Readonly<Record<string, (argument: string) => unknown>> = {
   },
   retry: () => {
     store.retry();
+    return null;
+  },
+  /** As if ten seconds were over. */
+  late: () => {
+    for (const end of waits) end();
     return null;
   },
   state: () => store.state(),
