@@ -73,6 +73,14 @@ function RatioPill({ spec, provider }: PillProps) {
   );
 }
 
+/** The provider chooses the length; the shots keep theirs as a plan. */
+const autoLength = 'auto';
+
+function withSeconds(spec: ClipSpec, seconds: number): ClipSpec {
+  const next = setClipSeconds(spec, seconds);
+  return { ...next, parameters: { ...next.parameters, isAutoLength: false } };
+}
+
 function LengthPill({ spec, provider }: PillProps) {
   const { t } = useTranslation();
   const shortest = shortestClipSeconds(spec.shots.length);
@@ -88,13 +96,27 @@ function LengthPill({ spec, provider }: PillProps) {
           : undefined;
     return { value: String(seconds), label: secondsText(seconds * 1_000), disabledReason: reason };
   });
+  const { durationSeconds, isAutoLength } = spec.parameters;
+  const auto: PillOption<string> = {
+    value: autoLength,
+    label: t('quotes.length.auto'),
+    note: t('quotes.length.planned', { length: secondsText(durationSeconds * 1_000) }),
+    disabledReason:
+      provider === null || provider.durationSeconds.hasAuto
+        ? undefined
+        : t('studio.composer.notOffered', { provider: provider.name }),
+  };
   return (
     <PillMenu
       label={t('studio.composer.length')}
-      value={String(spec.parameters.durationSeconds)}
-      options={options}
+      value={isAutoLength ? autoLength : String(durationSeconds)}
+      options={[auto, ...options]}
       onChange={(value) => {
-        editSpec((before) => setClipSeconds(before, Number(value)));
+        if (value === autoLength) {
+          setParameters({ isAutoLength: true });
+          return;
+        }
+        editSpec((before) => withSeconds(before, Number(value)));
         announce(`${t('studio.composer.length')}: ${secondsText(Number(value) * 1_000)}`);
       }}
     />

@@ -64,12 +64,20 @@ describe('the Generate button', () => {
 
   it('carries a range where the provider chooses the length', async () => {
     await open('paid');
-    await page.evaluate(() => {
-      window.studioTest.draftStore.setState(({ spec }) =>
-        spec === null ? {} : { spec: { ...spec, parameters: { ...spec.parameters, isAutoLength: true } } },
-      );
-    });
+    const length = (value: string) => page.getByRole('button', { name: `Length: ${value}` });
+    await length('15 s').click();
+    await page.getByRole('menuitemradio', { name: 'Auto 15 s planned' }).click();
     await expect.poll(() => generate().textContent()).toContain('$1.20–4.50');
+    await length('Auto').click();
+    await page.getByRole('menuitemradio', { name: '6 s', exact: true }).click();
+    await expect.poll(() => generate().textContent()).toMatch(/\$1\.80$/u);
+  });
+
+  it('offers no length that the chosen provider does not offer', async () => {
+    await open('unchosen');
+    await page.getByRole('button', { name: 'Length: 15 s' }).click();
+    const auto = page.getByRole('menuitemradio', { name: 'Auto not offered by Animatic' });
+    expect(await auto.getAttribute('aria-disabled')).toBe('true');
   });
 
   it('sets the seed from the menu where there is no room for a pill', async () => {
