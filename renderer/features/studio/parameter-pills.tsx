@@ -65,7 +65,7 @@ function RatioPill({ spec, provider }: PillProps) {
     <PillMenu<Ratio | 'auto'>
       label={t('studio.composer.ratio')}
       value={ratio}
-      options={options}
+      options={[{ value: 'auto', label: t('quotes.ratio.auto'), note: t('quotes.ratio.chosen') }, ...options]}
       onChange={(value) => {
         setParameters({ ratio: value });
       }}

@@ -1,6 +1,7 @@
 /** Prices before the click: on Generate, and in the line above it. */
 export const quotes = {
   tier: 'Tier',
+  ratio: { auto: 'Auto', chosen: 'the pictures decide' },
   length: { auto: 'Auto', planned: '{{length}} planned' },
   wait: {
     usual: 'usually {{wait}}',

@@ -73,6 +73,18 @@ describe('the Generate button', () => {
     await expect.poll(() => generate().textContent()).toMatch(/\$1\.80$/u);
   });
 
+  it('lets the pictures decide the ratio', async () => {
+    await open('paid');
+    await page.getByRole('button', { name: 'Ratio: 16:9' }).click();
+    await page.getByRole('menuitemradio', { name: 'Auto the pictures decide' }).click();
+    await page.getByRole('button', { name: 'Ratio: Auto' }).waitFor();
+    await expect
+      .poll(async () => (await callsOf('quotes.list')).at(-1))
+      .toMatchObject({
+        spec: { parameters: { ratio: 'auto' } },
+      });
+  });
+
   it('offers no length that the chosen provider does not offer', async () => {
     await open('unchosen');
     await page.getByRole('button', { name: 'Length: 15 s' }).click();
