@@ -1,7 +1,7 @@
 import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Downloader } from '#electron/jobs/downloader.ts';
-import type { AppError } from '#shared/errors.ts';
+import { appError, type AppError } from '#shared/errors.ts';
 import { err, ok } from '#shared/result.ts';
 
 export interface FakeDownloads extends Downloader {
@@ -24,7 +24,13 @@ export function createFakeDownloads(libraryFolder: string): FakeDownloads {
     async fetch(request) {
       downloads.requests.push(request);
       request.onProgress(0.5);
-      await downloads.gate;
+      const aborted = new Promise<'aborted'>((resolve) => {
+        request.signal.addEventListener('abort', () => {
+          resolve('aborted');
+        });
+      });
+      if ((await Promise.race([downloads.gate, aborted])) === 'aborted')
+        return err(appError('network', 'network.failed'));
       const failure = downloads.failures.shift();
       if (failure !== undefined) return err(failure);
       const to = join(libraryFolder, 'staged', request.stagedFileId);

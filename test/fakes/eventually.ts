@@ -21,3 +21,11 @@ export async function pass(clock: ManualClock, ms: number, stepMs = 1_000): Prom
     await settle(clock);
   }
 }
+
+/** Waits for work that takes real time, while time also passes for what is planned meanwhile. */
+export async function until(clock: ManualClock, condition: () => boolean): Promise<void> {
+  await eventually(() => {
+    clock.advance(50);
+    return condition();
+  });
+}
