@@ -1,4 +1,4 @@
-import { Clapperboard, LayoutGrid, SlidersHorizontal } from 'lucide-react';
+import { Clapperboard, LayoutGrid, ListVideo, SlidersHorizontal } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StudioScreen, studioPanels } from '#renderer/features/studio/studio-screen.tsx';
@@ -8,12 +8,20 @@ import { chooseReferenceFiles } from '#renderer/features/references/references-a
 import { ReferencesPanel } from '#renderer/features/references/references-panel.tsx';
 import { showScreen } from '#renderer/frame/screen-store.ts';
 import { AppFrame, type Screen } from '#renderer/frame/app-frame.tsx';
+import type { JobView } from '#shared/domain/job.ts';
+import { countNeedsYou } from '#renderer/editing/job-groups.ts';
+import { openJobClip } from '#renderer/editing/open-job.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
+import { useShortcut } from '#renderer/editing/use-shortcut.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { AppSurface } from '#renderer/ui/app-surface.tsx';
 
 // The studio is what opens; the rest arrives after the first paint, or when it is asked for.
 const FirstRunScreen = lazy(async () => ({
   default: (await import('#renderer/features/first-run/first-run-screen.tsx')).FirstRunScreen,
+}));
+const QueueScreen = lazy(async () => ({
+  default: (await import('#renderer/features/queue/queue-screen.tsx')).QueueScreen,
 }));
 const LibraryScreen = lazy(async () => ({
   default: (await import('#renderer/features/library/library-screen.tsx')).LibraryScreen,
@@ -22,8 +30,36 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('#renderer/features/settings/settings-screen.tsx')).SettingsScreen,
 }));
 
+/** The clip of a job, in whatever project it is. */
+async function openJob(job: JobView): Promise<void> {
+  if (await openJobClip(job)) showScreen('studio');
+}
+
+function useQueueScreen(): Screen {
+  const { t } = useTranslation();
+  const count = useMirror((mirror) => countNeedsYou(mirror.jobs));
+  useShortcut('frame.queue', () => {
+    showScreen('queue');
+  });
+  return {
+    name: 'queue',
+    label: t('common.frame.queue'),
+    icon: ListVideo,
+    ...(count === 0 ? {} : { badge: { count, label: t('common.frame.needsYou', { count }) } }),
+    element: (
+      <QueueScreen
+        onOpenSettings={() => {
+          showScreen('settings');
+        }}
+        onOpenJob={(job) => void openJob(job)}
+      />
+    ),
+  };
+}
+
 function useScreens(): Screen[] {
   const { t } = useTranslation();
+  const queue = useQueueScreen();
   const isNarrow = useMedia('(width < 1280px)');
   const studio: Screen = {
     name: 'studio',
@@ -74,7 +110,7 @@ function useScreens(): Screen[] {
     isLast: true,
     element: <SettingsScreen />,
   };
-  return [studio, library, settings];
+  return [studio, queue, library, settings];
 }
 
 /** Joins the screens. Only this file knows all features. */

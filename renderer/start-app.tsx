@@ -7,6 +7,7 @@ import { followOpenProject } from '#renderer/editing/open-clip.ts';
 import { followFailures } from '#renderer/features/studio/follow-failures.ts';
 import { followTakes } from '#renderer/features/studio/follow-takes.ts';
 import { followTheme } from '#renderer/frame/apply-theme.ts';
+import { isShown, showScreen } from '#renderer/frame/screen-store.ts';
 import { setClient, type Client } from '#renderer/platform/client.ts';
 import { startSubscriptions } from '#renderer/platform/subscriptions.ts';
 import { words } from '#renderer/words/words.ts';
@@ -22,6 +23,15 @@ export function startApp(root: HTMLElement, transport: Client): void {
   followTakes();
   followFailures();
   followSessionOnly();
+  // What needs the person is told with the queue's own words, which come with it.
+  void import('#renderer/features/queue/follow-needs.ts').then(({ followNeeds }) => {
+    followNeeds({
+      isQueueShown: () => isShown('queue'),
+      onOpenQueue: () => {
+        showScreen('queue');
+      },
+    });
+  });
   // Codecs are for later: nothing of them stands in the way of the first paint.
   void import('#renderer/media/start-media-worker.ts').then(({ startMediaWorker }) => {
     startMediaWorker(client);

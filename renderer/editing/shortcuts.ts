@@ -24,6 +24,9 @@ export const shortcuts = {
   'shot.duplicate': { keys: 'd', group: 'shots' },
   'shot.shorter': { keys: '[', group: 'shots' },
   'shot.longer': { keys: ']', group: 'shots' },
+  'queue.cancel': { keys: 'c', group: 'queue' },
+  'queue.again': { keys: 'r', group: 'queue' },
+  'frame.queue': { keys: 'q', group: 'window' },
   'frame.nextPanel': { keys: 'f6', group: 'window', worksInFields: true },
   'frame.previousPanel': { keys: 'shift+f6', group: 'window', worksInFields: true },
 } as const satisfies Readonly<Record<string, Shortcut>>;
@@ -31,7 +34,7 @@ export const shortcuts = {
 interface Shortcut {
   /** Chords joined by `+`; alternatives by `|`. */
   readonly keys: string;
-  readonly group: 'edit' | 'clip' | 'player' | 'takes' | 'shots' | 'window';
+  readonly group: 'edit' | 'clip' | 'player' | 'takes' | 'shots' | 'queue' | 'window';
   /** Fires while a text field has focus too. Only for chords that type nothing. */
   readonly worksInFields?: boolean;
 }

@@ -46,7 +46,7 @@ function Window({ screens }: Pick<AppFrameProps, 'screens'>) {
       </div>
       <StatusBar
         libraryScreen={ifBuilt('library')}
-        studioScreen={ifBuilt('studio')}
+        queueScreen={ifBuilt('queue')}
         settingsScreen={ifBuilt('settings')}
       />
     </div>

@@ -10,16 +10,27 @@ export interface RailItem {
   readonly name: ScreenName;
   readonly label: string;
   readonly icon: LucideIcon;
+  /** How many things on it wait for the person, and that in words; absent: none. */
+  readonly badge?: { readonly count: number; readonly label: string };
   /** Stands at the bottom. */
   readonly isLast?: boolean;
 }
 
-function RailButton({ name, label, icon, isLast = false, isCompact }: RailItem & { readonly isCompact: boolean }) {
+function RailButton({
+  name,
+  label,
+  icon,
+  badge,
+  isLast = false,
+  isCompact,
+}: RailItem & { readonly isCompact: boolean }) {
+  const { t } = useTranslation();
   const isCurrent = useScreen() === name;
+  const fullLabel = badge === undefined ? label : t('common.frame.badged', { label, badge: badge.label });
   const button = (
     <button
       type="button"
-      aria-label={isCompact ? label : undefined}
+      aria-label={isCompact || badge !== undefined ? fullLabel : undefined}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={() => {
         showScreen(name);
@@ -31,13 +42,23 @@ function RailButton({ name, label, icon, isLast = false, isCompact }: RailItem &
         isLast && 'mt-auto',
       )}
     >
-      <Icon of={icon} size={18} />
+      <span className="relative">
+        <Icon of={icon} size={18} />
+        {badge === undefined ? null : (
+          <span
+            aria-hidden="true"
+            className="tabular absolute -top-1.5 -right-2 flex h-3.5 min-w-3.5 items-center justify-center rounded-full bg-accent px-1 text-[10px]/[14px] font-semibold text-accent-fg ring-2 ring-bg-0"
+          >
+            {badge.count > 99 ? '99+' : badge.count}
+          </span>
+        )}
+      </span>
       {isCompact ? null : label}
     </button>
   );
   if (!isCompact) return button;
   return (
-    <Tooltip label={label} side="right">
+    <Tooltip label={fullLabel} side="right">
       {button}
     </Tooltip>
   );

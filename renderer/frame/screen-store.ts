@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** Names of the screens that exist; `app.tsx` says which elements they are. */
-export type ScreenName = 'studio' | 'library' | 'settings';
+export type ScreenName = 'studio' | 'queue' | 'library' | 'settings';
 
 const screenStore = createStore<{ readonly screen: ScreenName }>(() => ({ screen: 'studio' }));
 
@@ -12,4 +12,8 @@ export function showScreen(screen: ScreenName): void {
 
 export function useScreen(): ScreenName {
   return useStore(screenStore, (state) => state.screen);
+}
+
+export function isShown(screen: ScreenName): boolean {
+  return screenStore.getState().screen === screen;
 }

@@ -50,11 +50,19 @@ function StatusItem({ opens, children }: StatusItemProps) {
 function JobStatus({ opens }: { readonly opens: ScreenName | null }) {
   const { t } = useTranslation();
   const jobs = useMirror((mirror) => mirror.jobs);
-  const { running, waiting, share } = useMemo(() => summariseJobs(Object.values(jobs)), [jobs]);
+  const { needsYou, running, waiting, share } = useMemo(() => summariseJobs(Object.values(jobs)), [jobs]);
   return (
     <div role="status" className="flex items-center gap-4">
+      {needsYou === 0 ? null : (
+        <StatusItem opens={opens}>
+          <span className="inline-flex items-center gap-1.5 font-medium text-accent-text">
+            <Icon of={TriangleAlert} size={12} />
+            {t('common.frame.needsYou', { count: needsYou })}
+          </span>
+        </StatusItem>
+      )}
       <StatusItem opens={opens}>
-        {running === 0 && waiting === 0 ? t('common.frame.nothingRunning') : null}
+        {running === 0 && waiting === 0 && needsYou === 0 ? t('common.frame.nothingRunning') : null}
         {running === 0 ? null : t('common.frame.running', { count: running })}
         {running === 0 ? null : <ProgressBar label={t('common.frame.progress')} share={share} className="w-14" />}
       </StatusItem>
@@ -103,11 +111,11 @@ function DamagedRows() {
 
 interface StatusBarProps {
   readonly libraryScreen: ScreenName | null;
-  readonly studioScreen: ScreenName | null;
+  readonly queueScreen: ScreenName | null;
   readonly settingsScreen: ScreenName | null;
 }
 
-export function StatusBar({ libraryScreen, studioScreen, settingsScreen }: StatusBarProps) {
+export function StatusBar({ libraryScreen, queueScreen, settingsScreen }: StatusBarProps) {
   const { t } = useTranslation();
   const library = useMirror((mirror) => mirror.library);
   const hasNetwork = useIsOnline();
@@ -120,7 +128,7 @@ export function StatusBar({ libraryScreen, studioScreen, settingsScreen }: Statu
       data-panel="status"
       className="flex h-6 shrink-0 items-center gap-4 border-t border-line-1 bg-bg-0 px-3"
     >
-      <JobStatus opens={studioScreen} />
+      <JobStatus opens={queueScreen} />
       <span className="ml-auto flex items-center gap-4">
         <SaveTrouble />
         <DamagedRows />

@@ -2,10 +2,11 @@ import { early } from './early.ts';
 import { firstRun } from './en/first-run.ts';
 import { priceBasis } from './en/price-basis.ts';
 import { providers } from './en/providers.ts';
+import { queue } from './en/queue.ts';
 import { quoteBoard } from './en/quote-board.ts';
 
 /** Words that come with the part that shows them: see `add-words.ts`. */
-const late = { firstRun, priceBasis, providers, quoteBoard } as const;
+const late = { firstRun, priceBasis, providers, queue, quoteBoard } as const;
 
 /** Every word a person reads, by area. */
 export const catalogue = { en: { translation: { ...early, ...late } } } as const;

@@ -7,7 +7,7 @@ import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { announce } from '#renderer/ui/announcer.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { words } from '#renderer/words/words.ts';
-import { orReport } from './report-failure.ts';
+import { orReport } from '#renderer/editing/report-failure.ts';
 
 /** Adds a clip after the open one and opens it. */
 export async function addClip(): Promise<void> {

@@ -1,8 +1,9 @@
 import type { JobView } from '#shared/domain/job.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { ClipId } from '#shared/ids.ts';
+import { isUnderWay } from '#renderer/editing/job-groups.ts';
 import { words } from '#renderer/words/words.ts';
-import { isUnderWay, stripItems } from './take-state.ts';
+import { stripItems } from './take-state.ts';
 
 export interface ClipStatus {
   readonly kind: 'accepted' | 'running' | 'takes' | 'draft';

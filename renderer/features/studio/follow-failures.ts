@@ -1,9 +1,9 @@
 import type { JobStateName, JobView } from '#shared/domain/job.ts';
+import { isModerated, jobStateText } from '#renderer/editing/job-words.ts';
 import { mirrorStore, type Mirror } from '#renderer/platform/mirror-store.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { words } from '#renderer/words/words.ts';
-import { isModerated, jobStateText } from './take-state.ts';
 
 /** States in which no take will come any more, without the person having wished it. */
 const failedStates: readonly JobStateName[] = ['failed', 'expired', 'lost'];
@@ -16,8 +16,8 @@ function newFailures(mirror: Mirror, before: Mirror): JobView[] {
 }
 
 function tell(job: JobView, { providers }: Mirror): void {
-  const reason = isModerated(job) || job.error === null ? jobStateText(job) : errorSentence(job.error);
   const isLocal = providers.find(({ id }) => id === job.providerId)?.isLocal ?? false;
+  const reason = isModerated(job) || job.error === null ? jobStateText(job, isLocal) : errorSentence(job.error);
   const charged = words.t('quotes.take.charged', {
     clip: job.clipName,
     question: words.t('common.wereYouCharged'),

@@ -2,6 +2,8 @@ import { CircleX, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '#shared/domain/job.ts';
+import { isUnderWay } from '#renderer/editing/job-groups.ts';
+import { jobStateText } from '#renderer/editing/job-words.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -11,9 +13,12 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { cancelJob, retryJob } from './take-actions.ts';
-import { isUnderWay, jobStateText } from './take-state.ts';
 
-function FailureDialog({ job, onClose }: { readonly job: JobView; readonly onClose: () => void }) {
+interface TileProps {
+  readonly job: JobView;
+}
+
+function FailureDialog({ job, onClose }: TileProps & { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Dialog
@@ -39,7 +44,7 @@ function FailureDialog({ job, onClose }: { readonly job: JobView; readonly onClo
       }
     >
       <ErrorNotice
-        sentence={job.error === null ? jobStateText(job) : errorSentence(job.error)}
+        sentence={job.error === null ? jobStateText(job, false) : errorSentence(job.error)}
         charged={job.charged}
         detail={job.error?.detail}
       />
@@ -47,14 +52,14 @@ function FailureDialog({ job, onClose }: { readonly job: JobView; readonly onClo
   );
 }
 
-function FailedTile({ job }: { readonly job: JobView }) {
+function FailedTile({ job, state }: TileProps & { readonly state: string }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <span className="flex items-center gap-1.5 text-meta font-medium text-danger">
         <Icon of={CircleX} size={12} />
-        {jobStateText(job)}
+        {state}
       </span>
       <Button
         size={24}
@@ -77,9 +82,8 @@ function FailedTile({ job }: { readonly job: JobView }) {
   );
 }
 
-function RunningTile({ job }: { readonly job: JobView }) {
+function RunningTile({ job, state }: TileProps & { readonly state: string }) {
   const { t } = useTranslation();
-  const state = jobStateText(job);
   const percent = job.progress === null ? null : Math.round(job.progress * 100);
   return (
     <>
@@ -107,20 +111,21 @@ function RunningTile({ job }: { readonly job: JobView }) {
 }
 
 /** The place of a take that is being made, or that failed. */
-export function JobTile({ job }: { readonly job: JobView }) {
+export function JobTile({ job }: TileProps) {
   const { t } = useTranslation();
   const provider = useMirror((mirror) => mirror.providers.find(({ id }) => id === job.providerId));
+  const state = jobStateText(job, provider?.isLocal ?? false);
   return (
     <div
       role="group"
-      aria-label={t('studio.takes.tile', { number: job.takeNumber, state: jobStateText(job) })}
+      aria-label={t('studio.takes.tile', { number: job.takeNumber, state })}
       className="flex shrink-0 flex-col gap-1"
     >
       <div className="relative flex h-[66px] w-[120px] flex-col items-center justify-center gap-2 rounded-r1 bg-bg-2 short:h-[45px] short:w-20 short:gap-1">
         <span className="absolute top-1 left-1 flex h-4 min-w-4 items-center justify-center rounded-r1 bg-on-img-bg px-1 text-meta font-semibold text-on-img">
           {job.takeNumber}
         </span>
-        {isUnderWay(job) ? <RunningTile job={job} /> : <FailedTile job={job} />}
+        {isUnderWay(job) ? <RunningTile job={job} state={state} /> : <FailedTile job={job} state={state} />}
       </div>
       <span className="w-[120px] truncate text-meta text-fg-3 short:hidden">{provider?.name ?? job.providerId}</span>
     </div>

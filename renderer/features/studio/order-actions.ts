@@ -8,7 +8,7 @@ import { draftStore } from '#renderer/editing/draft-store.ts';
 import { quotesStore } from '#renderer/editing/quotes-store.ts';
 import { client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
-import { orReport, report } from './report-failure.ts';
+import { orReport, report } from '#renderer/editing/report-failure.ts';
 import { studioStore, type OrderQuestion } from './studio-store.ts';
 
 /** A second press within this time after an order belongs to the same click. */

@@ -17,7 +17,7 @@ import { focusWords } from './focus-words.ts';
 import { Inspector } from './inspector.tsx';
 import type { PlacedShot } from './model.ts';
 import { Player } from './player.tsx';
-import { orReport } from './report-failure.ts';
+import { orReport } from '#renderer/editing/report-failure.ts';
 import { selectedShot } from './selected-shot.ts';
 import { SequenceStrip } from './sequence-strip.tsx';
 import { ShotStrip } from './shot-strip.tsx';

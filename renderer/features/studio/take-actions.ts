@@ -9,7 +9,7 @@ import { client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { words } from '#renderer/words/words.ts';
-import { orReport } from './report-failure.ts';
+import { orReport } from '#renderer/editing/report-failure.ts';
 
 export function showTake(takeId: TakeId | null): void {
   selectionStore.setState({ takeId });

@@ -1,7 +1,6 @@
-import { settledJobStates, type JobView } from '#shared/domain/job.ts';
+import type { JobView } from '#shared/domain/job.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { ClipId } from '#shared/ids.ts';
-import { words } from '#renderer/words/words.ts';
 
 /** A place in the film strip: a take, or a job that has not become one. */
 export type StripItem =
@@ -36,21 +35,4 @@ export function nextTakeNumber(
     ...Object.values(jobs).flatMap((job) => (job.clipId === clipId ? [job.takeNumber] : [])),
   ];
   return Math.max(0, ...used) + 1;
-}
-
-export function isUnderWay(job: JobView): boolean {
-  return !settledJobStates.includes(job.state);
-}
-
-/** The provider's filter held it back. */
-export function isModerated(job: JobView): boolean {
-  return job.state === 'failed' && job.error?.kind === 'moderation';
-}
-
-/** The state of a job in words: what it does, or what it waits for. */
-export function jobStateText(job: JobView): string {
-  if (job.isCancelRequested && isUnderWay(job)) return words.t('studio.takes.cancelling');
-  if (isModerated(job)) return words.t(`quotes.take.moderated.${job.charged}`);
-  if (job.hold !== 'none') return words.t(`studio.job.hold.${job.hold}`);
-  return words.t(`studio.job.${job.state}`);
 }

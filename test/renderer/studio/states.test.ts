@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jobStateText } from '#renderer/editing/job-words.ts';
 import { captionCues } from '#renderer/features/studio/caption-cues.ts';
 import { hasNoWords, isUnwritten } from '#renderer/features/studio/clip-content.ts';
 import { clipStatus } from '#renderer/features/studio/clip-status.ts';
@@ -6,7 +7,7 @@ import { generateState } from '#renderer/features/studio/generate-state.ts';
 import { lossLines } from '#renderer/features/studio/loss-text.ts';
 import { clipPicture, shotPicture } from '#renderer/features/studio/shot-picture.ts';
 import { shotLine, shotName } from '#renderer/features/studio/shot-text.ts';
-import { jobStateText, nextTakeNumber, stripItems } from '#renderer/features/studio/take-state.ts';
+import { nextTakeNumber, stripItems } from '#renderer/features/studio/take-state.ts';
 import { problemText } from '#renderer/words/problem-text.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { Quote } from '#shared/domain/quote.ts';
@@ -64,10 +65,10 @@ describe('the film strip', () => {
   it('says what a job does, or what it waits for', () => {
     const [job] = film.jobs;
     if (job === undefined) throw new Error('no job');
-    expect(jobStateText(job)).toBe('Rendering');
-    expect(jobStateText({ ...job, hold: 'window' })).toBe('Waits for a window');
-    expect(jobStateText({ ...job, isCancelRequested: true })).toBe('Cancelling');
-    expect(jobStateText({ ...job, state: 'failed', isCancelRequested: true })).toBe('Failed');
+    expect(jobStateText(job, true)).toBe('Rendering');
+    expect(jobStateText({ ...job, hold: 'window' }, true)).toBe('Waits for a window');
+    expect(jobStateText({ ...job, isCancelRequested: true }, true)).toBe('Cancelling');
+    expect(jobStateText({ ...job, state: 'failed', isCancelRequested: true }, true)).toBe('Failed');
   });
 });
 

@@ -3,7 +3,7 @@ import { draftStore } from '#renderer/editing/draft-store.ts';
 import { client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { setParameters } from '../parameter-edits.ts';
-import { orReport } from '../report-failure.ts';
+import { orReport } from '#renderer/editing/report-failure.ts';
 
 /** Who makes the next take, and at which tier; the tier belongs to the clip and can be undone. */
 export async function choose({ providerId, tier }: Pick<Quote, 'providerId' | 'tier'>): Promise<void> {

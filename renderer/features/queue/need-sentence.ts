@@ -1,0 +1,40 @@
+import type { JobView } from '#shared/domain/job.ts';
+import { errorSentence } from '#renderer/words/error-sentence.ts';
+import { words } from '#renderer/words/words.ts';
+import { isUnsent } from './hold-answers.ts';
+
+function keySentence(job: JobView, provider: string): string {
+  if (job.error?.code === 'key.replaced') {
+    return words.t(isUnsent(job) ? 'queue.needs.keyReplacedUnsent' : 'queue.needs.keyReplaced');
+  }
+  return job.error === null ? words.t('queue.needs.key', { provider }) : errorSentence(job.error);
+}
+
+function personSentence(job: JobView): string {
+  if (job.error !== null) return errorSentence(job.error);
+  return words.t(isUnsent(job) ? 'queue.needs.restarted' : 'queue.needs.person');
+}
+
+/** Why a job needs a person, in one or two sentences. */
+export function needSentence(job: JobView, provider: string): string {
+  if (job.state === 'unconfirmed') {
+    // An id is known only of a job that was accepted, cancelled, and then silent.
+    return words.t(job.remoteId === null ? 'queue.needs.unconfirmed' : 'queue.needs.silent', { provider });
+  }
+  switch (job.hold) {
+    case 'key':
+      return keySentence(job, provider);
+    case 'person':
+      return personSentence(job);
+    case 'balance':
+      return words.t('queue.needs.balance', { provider });
+    case 'budget':
+    case 'price':
+    case 'space':
+      return words.t(`queue.needs.${job.hold}`);
+    case 'none':
+    case 'offline':
+    case 'window':
+      return '';
+  }
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobView } from '#shared/domain/job.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { priceText } from '#renderer/words/price-text.ts';
+import { cancelTruth } from './cancel-truth.ts';
+import { DoubtDialog } from './doubt-dialog.tsx';
+import { cancelJob, resumeJob, retryJob } from './queue-actions.ts';
+import { closeQuestion, useQueue } from './queue-store.ts';
+import { useProvider } from './use-job-facts.ts';
+
+interface JobProps {
+  readonly job: JobView;
+}
+
+/** Asked only where cancelling may still cost money. */
+function CancelDialog({ job }: JobProps) {
+  const { t } = useTranslation();
+  const provider = useProvider(job);
+  return (
+    <Dialog
+      isOpen
+      onClose={closeQuestion}
+      title={t('queue.cancel.title', { clip: job.clipName, number: job.takeNumber })}
+      sentence={cancelTruth(job, provider) ?? ''}
+      actions={
+        <>
+          <Button variant="quiet" onClick={closeQuestion}>
+            {t('queue.cancel.keep')}
+          </Button>
+          <Button
+            variant="danger-fill"
+            onClick={() => {
+              void cancelJob(job.id);
+              closeQuestion();
+            }}
+          >
+            {t('queue.cancel.confirm')}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+interface SpendDialogProps extends JobProps {
+  readonly kind: 'retry' | 'send';
+}
+
+/** Before anything that costs money: what, where, for how much. Focus starts on the way back. */
+function SpendDialog({ job, kind }: SpendDialogProps) {
+  const { t } = useTranslation();
+  const provider = useProvider(job)?.name ?? job.providerId;
+  // Made with the button, so that pressing it twice is one order.
+  const [orderToken] = useState(() => crypto.randomUUID());
+  const [isBusy, setIsBusy] = useState(false);
+  const params = { clip: job.clipName, number: job.takeNumber, provider };
+  const confirm = async (): Promise<void> => {
+    setIsBusy(true);
+    await (kind === 'retry' ? retryJob(job.id, orderToken) : resumeJob(job.id));
+    closeQuestion();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={closeQuestion}
+      title={t(kind === 'retry' ? 'queue.spend.retryTitle' : 'queue.spend.sendTitle', params)}
+      sentence={t(kind === 'retry' ? 'queue.spend.retryFact' : 'queue.spend.sendFact', params)}
+      actions={
+        <>
+          <Button variant="quiet" onClick={closeQuestion}>
+            {t('queue.spend.back')}
+          </Button>
+          <Button variant="primary" isBusy={isBusy} onClick={() => void confirm()}>
+            {t(`queue.spend.${kind}`, { price: priceText(job.price) })}
+          </Button>
+        </>
+      }
+    >
+      {kind === 'retry' && job.charged !== 'no' ? (
+        <p className="text-read text-accent-text">{t('queue.spend.retryCharged', { number: job.takeNumber })}</p>
+      ) : null}
+    </Dialog>
+  );
+}
+
+/** Whatever is asked about a job just now. */
+export function QuestionDialog() {
+  const question = useQueue((queue) => queue.question);
+  const job = useMirror(({ jobs }) => (question === null ? undefined : jobs[question.jobId]));
+  if (question === null || job === undefined) return null;
+  switch (question.kind) {
+    case 'cancel':
+      return <CancelDialog job={job} />;
+    case 'retry':
+    case 'send':
+      return <SpendDialog job={job} kind={question.kind} />;
+    case 'doubt':
+      return <DoubtDialog job={job} checksFirst={question.checksFirst} />;
+  }
+}

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { HistoryCandidate, JobView } from '#shared/domain/job.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Result } from '#shared/result.ts';
+import { client } from '#renderer/platform/client.ts';
+
+export type DoubtStep = 'check' | 'attach' | 'again' | 'stop';
+
+export interface Doubt {
+  /** What is being asked just now. */
+  readonly busy: DoubtStep | null;
+  /** Why the last try of a step did not work. */
+  readonly failure: { readonly step: DoubtStep; readonly error: AppError } | null;
+  /** What the provider's list holds; `null` until it was read. */
+  readonly candidates: readonly HistoryCandidate[] | null;
+  readonly check: () => void;
+  readonly attach: (remoteId: string) => void;
+  readonly sendAgain: () => void;
+  readonly stop: () => void;
+}
+
+/** The answers to a job in doubt. `onDone`: the person's part is over. */
+export function useDoubt(job: JobView, checksFirst: boolean, onDone: () => void): Doubt {
+  const { id: jobId, price } = job;
+  const [busy, setBusy] = useState<DoubtStep | null>(null);
+  const [failure, setFailure] = useState<Doubt['failure']>(null);
+  const [candidates, setCandidates] = useState<readonly HistoryCandidate[] | null>(null);
+  // One for as long as the button stands there, so that pressing it twice is one order.
+  const [orderToken] = useState(() => crypto.randomUUID());
+
+  const run = useCallback(
+    async <T>(step: DoubtStep, call: Promise<Result<T, AppError>>, then: (value: T) => void): Promise<void> => {
+      setBusy(step);
+      setFailure(null);
+      const answer = await call;
+      setBusy(null);
+      if (answer.ok) then(answer.value);
+      else setFailure({ step, error: answer.error });
+    },
+    [],
+  );
+  const check = useCallback((): void => {
+    void run('check', client().invoke('jobs.checkAgain', { jobId }), (found) => {
+      setCandidates(found.candidates);
+    });
+  }, [jobId, run]);
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (!checksFirst || hasBegun.current) return;
+    hasBegun.current = true;
+    check();
+  }, [checksFirst, check]);
+  return {
+    busy,
+    failure,
+    candidates,
+    check,
+    attach: (remoteId) => void run('attach', client().invoke('jobs.attach', { jobId, remoteId }), onDone),
+    sendAgain: () =>
+      void run('again', client().invoke('jobs.sendAgain', { jobId, agreedPrice: price, orderToken }), onDone),
+    stop: () => void run('stop', client().invoke('jobs.writeOff', { jobId }), onDone),
+  };
+}
