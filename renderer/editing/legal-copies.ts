@@ -82,11 +82,24 @@ function mark(wish: CopyWish, isPending: boolean, error: AppError | null): void 
   });
 }
 
-/** A copy of an earlier day may not be known here yet. */
-async function loadMissing(assetIds: readonly AssetId[]): Promise<void> {
-  const { assets } = mirrorStore.getState();
-  const missing = assetIds.filter((id) => assets[id] === undefined);
-  if (missing.length > 0) await client().invoke('assets.get', { assetIds: missing });
+/**
+ * Until the copies can be judged and shown: limits rest on their facts, and the strip draws their thumbnails. A copy of an
+ * earlier day may not be known here yet; on a lost line nothing is to be waited for.
+ */
+async function untilMeasured(assetIds: readonly AssetId[]): Promise<void> {
+  const isUnknown = (id: AssetId): boolean => mirrorStore.getState().assets[id] === undefined;
+  const isOpen = ({ assets, connection }: Mirror): boolean =>
+    connection === 'connected' && assetIds.some((id) => assets[id]?.probe === 'pending');
+  const unknown = assetIds.filter(isUnknown);
+  if (unknown.length > 0) await client().invoke('assets.get', { assetIds: unknown });
+  if (!isOpen(mirrorStore.getState())) return;
+  await new Promise<void>((resolve) => {
+    const stop = mirrorStore.subscribe((mirror) => {
+      if (isOpen(mirror)) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /**
@@ -99,7 +112,7 @@ export async function putLegalCopies(wishes: readonly CopyWish[]): Promise<void>
   const fresh = wishes.filter((wish) => !pending.has(keyOf(wish)));
   for (const wish of fresh) mark(wish, true, null);
   const made = await Promise.all(fresh.map(async (wish) => ({ wish, outcome: await makeCopy(wish) })));
-  await loadMissing(made.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])));
+  await untilMeasured(made.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])));
   // Another clip is none of their business; in this one the same button now gives the copy at once.
   if (draftStore.getState().clipId === clipId) {
     editSpec((spec) =>

@@ -70,6 +70,18 @@ describe('waiting for a copy', () => {
     expect([asked(), firstFile()]).toEqual([2, copyId]);
   });
 
+  it('waits until the copy is measured, so that limits can judge it', async () => {
+    const copy = assetOf(copyId, 'image', { probe: 'pending', facts: null, hasThumbnail: false });
+    mirrorStore.setState(({ assets }) => ({ assets: { ...assets, [copyId]: copy } }));
+    answers = [done];
+    const put = putLegalCopies([wish]);
+    await setImmediate();
+    expect(firstFile()).toBe(mira.assetId);
+    mirrorStore.setState(({ assets }) => ({ assets: { ...assets, [copyId]: assetOf(copyId, 'image') } }));
+    await put;
+    expect(firstFile()).toBe(copyId);
+  });
+
   it('asks once, however often it is wished for', async () => {
     const first = putLegalCopies([wish]);
     await putLegalCopies([wish]);
