@@ -27,7 +27,7 @@ export interface AppUnderTest {
   browserHost(): BrowserHost;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   readonly testBrowser: Browser;
   readonly electronLauncher: ElectronLauncher;
 }
@@ -41,8 +41,19 @@ interface RunningHost {
 const lostConnection =
   /WebSocket connection to|Error invoking remote method|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/;
 
-export const test = base.extend<{ app: AppUnderTest }, WorkerFixtures & HostOptions>({
+export interface TestFixtures {
+  readonly app: AppUnderTest;
+  /** What the application finds in its environment, on top of a clean one. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures & HostOptions>({
   hostKind: ['browser', { option: true, scope: 'worker' }],
+
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from this pattern
+  environment: async ({}, provide) => {
+    await provide({});
+  },
 
   testBrowser: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from this pattern
@@ -66,9 +77,9 @@ export const test = base.extend<{ app: AppUnderTest }, WorkerFixtures & HostOpti
     { scope: 'worker' },
   ],
 
-  app: async ({ hostKind, testBrowser, electronLauncher }, provide, testInfo) => {
+  app: async ({ environment, hostKind, testBrowser, electronLauncher }, provide, testInfo) => {
     const folder = mkdtempSync(join(tmpdir(), 'dailies-e2e-'));
-    const settings = { libraryFolder: join(folder, 'library'), homeFolder: join(folder, 'home') };
+    const settings = { libraryFolder: join(folder, 'library'), homeFolder: join(folder, 'home'), environment };
     const guards: PageGuards[] = [];
     const expected: RegExp[] = [];
     const onPage = (page: Page): void => {

@@ -50,7 +50,8 @@ export function startBrowserHost(
   settings: HostSettings,
   options: BrowserHostOptions = {},
 ): BrowserHost {
-  const env = { ...cleanEnvironment(process.env, settings.homeFolder), DAILIES_LIBRARY: settings.libraryFolder };
+  const clean = cleanEnvironment(process.env, settings.homeFolder);
+  const env = { ...clean, ...settings.environment, DAILIES_LIBRARY: settings.libraryFolder };
   const child = spawn(process.execPath, [join(project, 'out/main/serve.js'), '--no-open'], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -63,7 +63,11 @@ export async function startElectronHost(
     appDir: project,
     main: 'out/main/main.js',
     args: [],
-    env: { ...cleanEnvironment(process.env, settings.homeFolder), DAILIES_LIBRARY: settings.libraryFolder },
+    env: {
+      ...cleanEnvironment(process.env, settings.homeFolder),
+      ...settings.environment,
+      DAILIES_LIBRARY: settings.libraryFolder,
+    },
     userDataDir: join(settings.homeFolder, 'user-data'),
     chromium,
   });

@@ -15,4 +15,6 @@ export interface HostSettings {
   readonly libraryFolder: string;
   /** Takes the place of the home folder. */
   readonly homeFolder: string;
+  /** Variables on top of a clean environment: keys and addresses of fakes. */
+  readonly environment?: Readonly<Record<string, string>>;
 }

@@ -6,16 +6,35 @@ export interface FirstRun {
   readonly title: Locator;
   readonly openSample: () => Promise<void>;
   readonly startEmpty: () => Promise<void>;
+  /** Pastes a key of the one provider there is, or whose shape is known, and waits for its test. */
+  readonly saveKey: (key: string) => Promise<void>;
+  /** Opens the sample with the key that is there. */
+  readonly goOnWithKey: () => Promise<void>;
 }
 
 export function firstRun(page: Page): FirstRun {
   const press = async (name: string): Promise<void> => {
-    await page.getByRole('button', { name: say('firstRun.withoutKey') }).click();
+    const goOn = page.getByRole('button', { name: say('firstRun.goOn') });
+    // With a key from the environment the way on has another name.
+    await page
+      .getByRole('button', { name: say('firstRun.withoutKey') })
+      .or(goOn)
+      .click();
     await page.getByRole('button', { name }).click();
   };
   return {
     title: page.getByRole('heading', { name: say('firstRun.title') }),
     openSample: () => press(say('firstRun.openSample')),
     startEmpty: () => press(say('firstRun.startEmpty')),
+    saveKey: async (key) => {
+      await page
+        .getByLabel(say('accounts.key.field', { slot: say('accounts.key.main'), provider: 'fal.ai' }))
+        .fill(key);
+      await page.getByRole('button', { name: say('accounts.key.save') }).click();
+    },
+    goOnWithKey: async () => {
+      await page.getByRole('button', { name: say('firstRun.goOn') }).click();
+      await page.getByRole('button', { name: say('firstRun.openSample') }).click();
+    },
   };
 }

@@ -25,10 +25,12 @@ export interface Studio {
   /** Length of the clip, as the menu names it: `4 s`. */
   readonly setLength: (option: string) => Promise<void>;
   readonly setResolution: (option: string) => Promise<void>;
+  readonly setKind: (option: string) => Promise<void>;
   readonly selectShot: (number: number) => Promise<void>;
   readonly writeShot: (words: ShotWords) => Promise<void>;
   /** Files from the system's file dialog. */
   readonly addReferences: (paths: readonly string[]) => Promise<void>;
+  readonly chooseFrame: (slot: 'startFrame' | 'endFrame', path: string) => Promise<void>;
   readonly reference: (name: string) => Locator;
   readonly take: (number: number) => Locator;
   readonly clip: (name: string) => Locator;
@@ -104,6 +106,7 @@ export function studio(page: Page): Studio {
     addClip: () => clips.getByRole('button', { name: say('studio.sequence.add') }).click(),
     addShot: () => toolbar.getByRole('button', { name: say('studio.shots.add') }).click(),
     setLength: (option) => setPill(say('studio.composer.length'), option),
+    setKind: (option) => setPill(say('studio.composer.kind'), option),
     setResolution: (option) => setPill(say('studio.composer.resolution'), option),
     selectShot: (number) => shots.nth(number - 1).click(),
     writeShot,
@@ -113,6 +116,13 @@ export function studio(page: Page): Studio {
       const empty = references.getByRole('button', { name: say('references.dropHere') });
       await empty.or(references.getByRole('button', { name: say('references.add') })).click();
       await (await chooser).setFiles([...paths]);
+    },
+    chooseFrame: async (slot, path) => {
+      const label = say(`references.${slot}`);
+      const chooser = page.waitForEvent('filechooser');
+      await composer.getByRole('button', { name: say('references.chooseFrame', { slot: label }) }).click();
+      await (await chooser).setFiles(path);
+      await composer.getByRole('button', { name: say('references.replaceFrame', { slot: label }) }).waitFor();
     },
     reference: (name) => references.getByRole('button', { name: new RegExp(`^${escaped(name)},`) }),
     take: (number) =>

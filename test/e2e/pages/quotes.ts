@@ -1,0 +1,23 @@
+import type { Locator, Page } from 'playwright';
+import { say } from './say.ts';
+
+export interface Quotes {
+  /** Chooses who makes the next take, by the names a person reads. */
+  readonly choose: (provider: string, tier: string) => Promise<void>;
+  readonly board: Locator;
+}
+
+export function quotes(page: Page): Quotes {
+  const board = page.getByRole('dialog').filter({ has: page.getByRole('group', { name: say('quoteBoard.choice') }) });
+  return {
+    board,
+    choose: async (provider, tier) => {
+      const [, after = ''] = say('quotes.line.open', { quotes: '#' }).split('#');
+      await page.getByRole('button', { name: new RegExp(`${after}$`) }).click();
+      await board
+        .getByRole('radio', { name: new RegExp(`^${provider.replace('.', String.raw`\.`)} ${tier},`) })
+        .check();
+      await board.getByRole('button', { name: say('quoteBoard.use') }).click();
+    },
+  };
+}
