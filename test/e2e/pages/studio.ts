@@ -25,11 +25,12 @@ export interface Studio {
   /** Length of the clip, as the menu names it: `4 s`. */
   readonly setLength: (option: string) => Promise<void>;
   readonly setResolution: (option: string) => Promise<void>;
-  readonly setKind: (option: string) => Promise<void>;
   readonly selectShot: (number: number) => Promise<void>;
   readonly writeShot: (words: ShotWords) => Promise<void>;
   /** Files from the system's file dialog. */
   readonly addReferences: (paths: readonly string[]) => Promise<void>;
+  /** The slots for the first and the last picture, in the place of the references. */
+  readonly showFrames: () => Promise<void>;
   readonly chooseFrame: (slot: 'startFrame' | 'endFrame', path: string) => Promise<void>;
   readonly reference: (name: string) => Locator;
   readonly take: (number: number) => Locator;
@@ -106,7 +107,6 @@ export function studio(page: Page): Studio {
     addClip: () => clips.getByRole('button', { name: say('studio.sequence.add') }).click(),
     addShot: () => toolbar.getByRole('button', { name: say('studio.shots.add') }).click(),
     setLength: (option) => setPill(say('studio.composer.length'), option),
-    setKind: (option) => setPill(say('studio.composer.kind'), option),
     setResolution: (option) => setPill(say('studio.composer.resolution'), option),
     selectShot: (number) => shots.nth(number - 1).click(),
     writeShot,
@@ -117,6 +117,7 @@ export function studio(page: Page): Studio {
       await empty.or(references.getByRole('button', { name: say('references.add') })).click();
       await (await chooser).setFiles([...paths]);
     },
+    showFrames: () => references.getByText(say('references.frames'), { exact: true }).click(),
     chooseFrame: async (slot, path) => {
       const label = say(`references.${slot}`);
       const chooser = page.waitForEvent('filechooser');

@@ -43,9 +43,9 @@ test.describe('with a key that a person pastes', () => {
 
 test('a clip between two frames sends both pictures as they are, and is charged once', async ({ app, fal }) => {
   await firstRun(app.page).openSample();
-  const { chooseFrame, generate, setKind, take } = studio(app.page);
+  const { chooseFrame, generate, showFrames, take } = studio(app.page);
   await writePaidClip(app.page, 'The light changes', async () => {
-    await setKind(say('studio.composer.kinds.frames'));
+    await showFrames();
     await chooseFrame('startFrame', await mediaFixture('picture.jpg'));
     await chooseFrame('endFrame', await mediaFixture('picture.png'));
   });
