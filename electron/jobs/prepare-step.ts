@@ -26,13 +26,21 @@ export async function prepareJob(deps: StepDeps, input: Input): Promise<StepOutc
   // The prompt that was shown at the click, whatever the settings say by now.
   const request = { ...prepared.value, prompt: compiledPrompt };
   const frozen = provider.encode(request, files.value, job.intentId);
-  const event = { name: 'frozen', at: deps.clock.nowMs(), filesExpireAt: earliestExpiry(files.value) } as const;
+  const at = deps.clock.nowMs();
+  const event = { name: 'frozen', at, filesExpireAt: earliestExpiry(files.value, at) } as const;
   return { kind: 'frozen', event, frozen };
 }
 
-function earliestExpiry(files: UploadedFiles): number | null {
-  const moments = [...files.values()].flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
-  return moments.length === 0 ? null : Math.min(...moments) - expiryMarginMs;
+/**
+ * When the request has to be frozen anew. Always later than now, or uploading would never end: a short life is used up
+ * to its half, and one that is over already only means that the clocks do not agree.
+ */
+function earliestExpiry(files: UploadedFiles, now: number): number | null {
+  const moments = [...files.values()].flatMap(({ expiresAt }) => {
+    const leftMs = (expiresAt ?? now) - now;
+    return leftMs <= 0 ? [] : [now + Math.max(leftMs - expiryMarginMs, leftMs / 2)];
+  });
+  return moments.length === 0 ? null : Math.trunc(Math.min(...moments));
 }
 
 function describeFailure(deps: StepDeps, { state }: Input, error: AppError): StepOutcome {

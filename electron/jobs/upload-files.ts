@@ -34,8 +34,8 @@ export async function uploadFiles(
     const file = known === null ? await uploadOne(deps, input, asset, settings, onProgress) : ok(known);
     if (!file.ok) return file;
     files.set(id, file.value);
+    onProgress(1);
     doneBytes += asset.bytes;
-    onProgress(0);
   }
   return ok(files);
 }

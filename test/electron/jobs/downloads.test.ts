@@ -174,8 +174,8 @@ describe('a disk or a network that says no', () => {
   });
 
   it('row 34: tries a file again that was cut, then asks a person', async () => {
-    const cuts = Array.from({ length: 30 }, () => ['network', 'download.incomplete'] as [kind: 'network', code: never]);
-    const { view, clock, library } = await orderDone(cuts as Parameters<typeof appError>[]);
+    const cuts = Array.from({ length: 30 }, () => ['network', 'download.incomplete'] as Parameters<typeof appError>);
+    const { view, clock, library } = await orderDone(cuts);
     expect(view()).toMatchObject({ state: 'downloading', hold: 'none', retry: { attempts: 1 } });
     await pass(clock, 60 * minute, 10_000);
     expect(view()).toMatchObject({ hold: 'person', error: { code: 'download.incomplete' } });

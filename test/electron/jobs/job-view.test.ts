@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chargedOf } from '#electron/jobs/charged.ts';
+import { createJobViewer } from '#electron/jobs/job-viewer.ts';
 import { viewOfJob as view } from '#electron/jobs/job-view.ts';
 import type { Job } from '#electron/db/repositories/job-rows.ts';
 import { newId } from '#electron/platform/new-id.ts';
@@ -141,5 +142,26 @@ describe('what a person sees', () => {
     const facts = { transferred: 0.25, usualMs: 60_000 };
     expect(view(jobIn('downloading, from afar'), facts)).toMatchObject({ progress: 0.25, usualMs: 60_000 });
     expect(view({ ...jobIn('running') }, facts).progress).toBeNull();
+  });
+});
+
+describe('how long such a job usually takes', () => {
+  it('is read once, and again when a take is ready', () => {
+    let reads = 0;
+    const history = [30, 10, 20];
+    const viewOf = createJobViewer({
+      listTookMs: () => {
+        reads += 1;
+        return history;
+      },
+    });
+    const running = jobIn('running', paid);
+    expect(viewOf(running).usualMs).toBe(20);
+    expect(viewOf(running, 0.5).usualMs).toBe(20);
+    expect(reads).toBe(1);
+    history.push(40, 50);
+    expect(viewOf(jobIn('ready', paid)).usualMs).toBe(30);
+    expect(viewOf(running).usualMs).toBe(30);
+    expect(reads).toBe(2);
   });
 });

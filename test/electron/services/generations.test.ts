@@ -118,6 +118,32 @@ describe('an order', () => {
     expect(provider.ledger).toEqual([]);
   });
 
+  it('row 19: at a price that has changed says both, and keeps what a price rests on', async () => {
+    const { library, generations, click, provider, counts } = await setUp();
+    const { clipId } = library.addClip();
+    const dearer = { kind: 'exact', price: { currency: 'USD', amount: 456 } } as const;
+    provider.price = dearer;
+    const refused = unwrapError(generations.order(click(clipId)));
+    expect(refused.params).toEqual({
+      agreedKind: 'exact',
+      agreedCurrency: 'USD',
+      agreedLow: 454,
+      agreedHigh: 454,
+      currentKind: 'exact',
+      currentCurrency: 'USD',
+      currentLow: 456,
+      currentHigh: 456,
+    });
+    expect(counts()).toEqual([0, 0, 0, 0]);
+    provider.basis = { code: 'tokens', params: { rate: 7 }, source: 'a page', readOn: '2026-01-01' };
+    const input = click(clipId, { agreedPrice: dearer });
+    unwrap(generations.order(input));
+    expect(library.repositories.orders.findByToken(input.orderToken)).toMatchObject({
+      agreedPrice: dearer,
+      priceBasis: provider.basis,
+    });
+  });
+
   it('for a clip in the trash orders nothing', async () => {
     const { library, generations, click } = await setUp();
     const { clipId } = library.addClip();

@@ -38,7 +38,7 @@ async function setUp() {
       }
     }
   };
-  return { quotes, paid, library, addHistory };
+  return { quotes, paid, library, addHistory, clock };
 }
 
 describe('the quotes of a spec', () => {
@@ -81,5 +81,21 @@ describe('the quotes of a spec', () => {
   it("keep what the provider expects while there is no history of one's own", async () => {
     const { quotes } = await setUp();
     expect(unwrap(quotes.list({ spec: shortSpec() }))[1]?.wait).toEqual({ ms: 60_000, basis: 'provider' });
+  });
+
+  it('call a price stale when its table was read over 30 days ago', async () => {
+    const { quotes, paid, clock } = await setUp();
+    const day = 24 * 60 * 60_000;
+    const isStale = () => unwrap(quotes.list({ spec: shortSpec() }))[1]?.isStale;
+    expect(isStale()).toBe(false);
+    const readOn = new Date(clock.nowMs()).toISOString().slice(0, 10);
+    paid.basis = { code: 'tokens', params: {}, source: 'a page', readOn };
+    clock.jump(30 * day);
+    expect(isStale()).toBe(false);
+    clock.jump(day);
+    expect(isStale()).toBe(true);
+    paid.basis = null;
+    paid.isStale = true;
+    expect(isStale()).toBe(true);
   });
 });
