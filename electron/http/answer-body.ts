@@ -13,7 +13,9 @@ export async function* readBody(
   let bytes = 0;
   deadlines.expect('next bytes');
   try {
-    for await (const piece of body as AsyncIterable<Uint8Array>) {
+    for await (const piece of body) {
+      // What came before is of no interest to somebody who has left.
+      signal.throwIfAborted();
       bytes += piece.byteLength;
       if (bytes > limits.maxBytes) throw new HttpCut(networkError('network.failed', tooLong(limits.maxBytes)));
       // However long the reader takes, that is not the network's doing.

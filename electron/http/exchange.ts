@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
 import { Client, type Dispatcher } from 'undici';
 import { connectTo, type Way } from './connect.ts';
 import type { Deadlines } from './deadlines.ts';
-import { describeFailure, networkError } from './failure.ts';
-import { HttpCut, type HttpFailure, type HttpHead, type HttpRequest } from './http-client.ts';
+import { describeFailure } from './failure.ts';
+import type { HttpFailure, HttpHead, HttpRequest } from './http-client.ts';
+import { takeIn } from './inbox.ts';
 import { createRequestBody, type RequestBody } from './request-body.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import type { CheckedUrl } from './url-rules.ts';
@@ -19,7 +19,7 @@ export interface Hop {
 export interface Exchange {
   readonly kind: 'answered';
   readonly head: HttpHead;
-  readonly body: Dispatcher.ResponseData['body'];
+  readonly body: AsyncIterable<Uint8Array>;
   /** Ends the connection. */
   close(): Promise<void>;
 }
@@ -28,8 +28,6 @@ export interface Exchange {
 const maxHeaderBytes = 32_768;
 
 const neverPause = 2 ** 40;
-/** Of an answer that comes faster than it is read. */
-const maxWaitingBytes = 64 * 2 ** 20;
 
 /** One attempt on a connection of its own. */
 export async function exchange(way: Way, hop: Hop, deadlines: Deadlines): Promise<Exchange | HttpFailure> {
@@ -54,20 +52,18 @@ export async function exchange(way: Way, hop: Hop, deadlines: Deadlines): Promis
       // Says `connection: close`, too.
       reset: true,
       // undici 7 ends the process with an assertion when a connection ends while its parser waits for a slow reader.
-      // So it never waits, and `limitWaiting` bounds what piles up.
+      // So it never waits, and `takeIn` bounds what piles up.
       highWaterMark: neverPause,
     });
-    limitWaiting(socket, answer.body);
-    // Destroying a body that nobody reads any more is an error event; there is nobody to tell.
-    answer.body.on('error', () => undefined);
     return {
       kind: 'answered',
       head: readHead(answer, hop.to.url),
-      body: answer.body,
+      body: takeIn(answer.body, socket),
       close: async () => {
+        // The connection first: a body that ends while bytes still come keeps undici 7 reading for ever.
+        socket.destroy();
         answer.body.destroy();
         await client.destroy();
-        socket.destroy();
       },
     };
   } catch (error) {
@@ -77,14 +73,6 @@ export async function exchange(way: Way, hop: Hop, deadlines: Deadlines): Promis
     const isSent = body === null || body.isLastByteHanded();
     return { kind: isSent ? 'unanswered' : 'not-sent', error: describeFailure(signal.aborted ? signal.reason : error) };
   }
-}
-
-/** A reader that is too slow for its answer loses the connection; it may ask for the rest. */
-function limitWaiting(socket: Socket, body: Readable): void {
-  socket.on('readable', () => {
-    if (body.readableLength <= maxWaitingBytes) return;
-    body.destroy(new HttpCut(networkError('network.failed', 'the answer came faster than it was read')));
-  });
 }
 
 /** Uses the given connection once; when that is gone there is no second one, so nothing can be sent twice. */

@@ -138,6 +138,68 @@ describe('an answer', () => {
   });
 });
 
+describe('a slow reader', () => {
+  it('of an answer that is cut gets all that came, then the cut as a value and not as the end of the process', async () => {
+    // With `connection: close` a pausing parser would be asked to finish; see `neverPause`.
+    const server = await startServer((_request, response) => {
+      response.writeHead(200, { 'content-length': 4_000_000, connection: 'close' }).write(Buffer.alloc(3_000_000));
+      setTimeout(() => response.socket?.end(), 100);
+    });
+    const opened = await newClient().open(requestTo(server.origin));
+    if (opened.kind !== 'answered') throw new Error('no answer');
+    let bytes = 0;
+    const reading = (async () => {
+      for await (const piece of opened.stream.body) {
+        bytes += piece.byteLength;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ error: { code: 'network.failed' } });
+    expect(bytes).toBe(3_000_000);
+  });
+
+  it('loses the connection before its answer fills the memory', async () => {
+    let isCut = false;
+    const server = await startServer((_request, response) => {
+      const more = (): void => {
+        response.write(Buffer.alloc(1_000_000), (error) => {
+          if (error === null || error === undefined) more();
+        });
+      };
+      response.on('close', () => (isCut = true));
+      more();
+    });
+    const limits = { maxBytes: Number.MAX_SAFE_INTEGER };
+    const opened = await newClient().open(requestTo(server.origin, { limits }));
+    if (opened.kind !== 'answered') throw new Error('no answer');
+    await expect.poll(() => isCut, { timeout: 20_000 }).toBe(true);
+    const reading = (async () => {
+      for await (const piece of opened.stream.body) expect(piece.byteLength).toBeGreaterThan(0);
+    })();
+    await expect(reading).rejects.toMatchObject({ error: { detail: expect.stringContaining('faster') } });
+  });
+});
+
+it('a flood can be left at any moment', async () => {
+  const server = await startServer((_request, response) => {
+    const more = (): void => {
+      response.write(Buffer.alloc(300_000), (error) => {
+        if (error === null || error === undefined) more();
+      });
+    };
+    more();
+  });
+  const client = newClient();
+  for (let pieces = 0; pieces < 5; pieces += 1) {
+    const opened = await client.open(requestTo(server.origin));
+    if (opened.kind !== 'answered') throw new Error('no answer');
+    const body = opened.stream.body[Symbol.asyncIterator]();
+    for (let count = 0; count < pieces; count += 1) await body.next();
+    await opened.stream.cancel();
+  }
+  expect(server.connections()).toBe(5);
+});
+
 describe('closing the client', () => {
   it('ends what is on its way', async () => {
     const server = await startServer(() => undefined);
