@@ -32,7 +32,7 @@ export function jobOf(number: number, change: Record<string, unknown> = {}): Job
     remoteId: null,
     error: null,
     createdAt: now - 600_000 + number,
-    updatedAt: now - 60_000,
+    updatedAt: now,
     ...change,
   });
 }
