@@ -4,7 +4,7 @@ import type { AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { describeFailure } from './failure.ts';
 import { findAddresses, type HttpMode, type LookUp } from './look-up.ts';
-import type { FindProxy } from './proxy.ts';
+import { noProxy, type FindProxy } from './proxy.ts';
 import { connectPlain, encrypt } from './sockets.ts';
 import { openTunnel } from './tunnel.ts';
 import { hostOf, type CheckedUrl } from './url-rules.ts';
@@ -31,7 +31,7 @@ export async function connectTo(
     const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
     const found = await untilAborted(findAddresses(host, isTrusted, way), signal);
     if (!found.ok) return found;
-    const proxy = way.mode === 'loopback-only' ? ok(null) : way.findProxy(url);
+    const proxy = way.mode === 'loopback-only' ? noProxy(url) : way.findProxy(url);
     if (!proxy.ok) return proxy;
     const target = { host, port, addresses: found.value };
     const plain =

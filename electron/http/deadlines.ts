@@ -2,7 +2,7 @@ import { HttpCut, type HttpLimits } from './http-client.ts';
 import { networkError } from './failure.ts';
 
 /** Limits that suit a short JSON call. */
-export const defaultLimits = {
+const defaultLimits = {
   connectMs: 15_000,
   firstByteMs: 60_000,
   idleMs: 30_000,

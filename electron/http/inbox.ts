@@ -14,9 +14,9 @@ const maxWaitingBytes = 64 * 2 ** 20;
 export function takeIn(body: Readable, socket: Socket): AsyncIterable<Uint8Array> {
   const waiting: Buffer[] = [];
   let waitingBytes = 0;
-  let end: { readonly error: unknown } | null = null;
+  let end: { readonly error: Error | null } | null = null;
   let wake = (): void => undefined;
-  const finish = (error: unknown): void => {
+  const finish = (error: Error | null): void => {
     end ??= { error };
     wake();
   };

@@ -71,9 +71,22 @@ function issue(
     writeFileSync(
       join(folder, 'ca.cnf'),
       [
-        ...['[ca]', 'default_ca=test', '[test]', 'database=index.txt', 'new_certs_dir=.', 'rand_serial=yes'],
-        ...['default_md=sha256', 'policy=any', 'x509_extensions=server', 'certificate=ca.pem', 'private_key=ca.key'],
-        ...['[any]', 'commonName=supplied', '[server]', `subjectAltName=${names}`, ''],
+        '[ca]',
+        'default_ca=test',
+        '[test]',
+        'database=index.txt',
+        'new_certs_dir=.',
+        'rand_serial=yes',
+        'default_md=sha256',
+        'policy=any',
+        'x509_extensions=server',
+        'certificate=ca.pem',
+        'private_key=ca.key',
+        '[any]',
+        'commonName=supplied',
+        '[server]',
+        `subjectAltName=${names}`,
+        '',
       ].join('\n'),
     );
     const run = (...args: readonly string[]): void => {
