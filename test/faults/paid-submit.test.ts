@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contentPolicyDetail } from '#test/fakes/fal/error-bodies.ts';
 import { bytesAnswer, jsonAnswer } from '#test/fakes/provider-server/answer.ts';
 import type { Behaviour } from '#test/fakes/provider-server/script.ts';
 import { openPaidLibrary } from '#test/fixtures/paid-library.ts';
@@ -71,5 +72,27 @@ describe('a paid submit over a real network', () => {
     unwrap(await commands.resume({ jobId: id, useCurrentKey: false }));
     await until(id, ({ state }) => state === 'ready');
     expect(fal.requests()).toHaveLength(1);
+  });
+
+  it('row 7: waits as long as it is told, and shows it', async () => {
+    const { order, until, fal, submits } = await openPaidLibrary();
+    const answer = jsonAnswer(429, { detail: 'Too many requests' }, { 'retry-after': '30' });
+    fal.script.next('submit', { when: 'before', answer });
+    const { id } = order();
+    expect((await until(id, ({ retry }) => retry !== null)).retry?.attempts).toBe(1);
+    await until(id, ({ state }) => state === 'ready');
+    expect(submits()).toBe(2);
+    expect(fal.requests()).toHaveLength(1);
+  });
+
+  it('row 11: refused by the content filter is the end, with its words as text', async () => {
+    const { order, until, fal, submits } = await openPaidLibrary();
+    const body = contentPolicyDetail(['body', 'prompt'], 'The prompt was flagged <b>here</b>.');
+    fal.script.next('submit', { when: 'before', answer: jsonAnswer(422, body) });
+    const { id } = order();
+    const end = await until(id, ({ state }) => state === 'failed');
+    expect(end).toMatchObject({ charged: 'no', error: { kind: 'moderation', code: 'moderation.input' } });
+    expect(end.error?.detail).toContain('<b>here</b>');
+    expect(submits()).toBe(1);
   });
 });
