@@ -1,6 +1,7 @@
 import { Clapperboard, LayoutGrid, ListVideo, SlidersHorizontal } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chooseJob } from '#renderer/features/queue/queue-store.ts';
 import { StudioScreen, studioPanels } from '#renderer/features/studio/studio-screen.tsx';
 import { PromptPanel } from '#renderer/features/prompt/prompt-panel.tsx';
 import { showPromptTab } from '#renderer/features/prompt/prompt-tab-store.ts';
@@ -83,6 +84,10 @@ function useScreens(): Screen[] {
         }}
         onAddKey={() => {
           showScreen('settings');
+        }}
+        onOpenQueue={(jobId) => {
+          chooseJob(jobId);
+          showScreen('queue');
         }}
         onAddReference={chooseReferenceFiles}
         onShowWords={() => {

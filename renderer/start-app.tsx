@@ -20,7 +20,9 @@ export function startApp(root: HTMLElement, transport: Client): void {
   followTheme();
   followOpenProject();
   startAutosave(client);
-  followTakes();
+  followTakes(() => {
+    showScreen('studio');
+  });
   followFailures();
   followSessionOnly();
   // What needs the person is told with the queue's own words, which come with it.

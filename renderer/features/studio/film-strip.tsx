@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { JobId } from '#shared/ids.ts';
 import { clipsOfProject } from '#renderer/editing/clip-order.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useSelection } from '#renderer/editing/selection-store.ts';
@@ -53,7 +54,7 @@ function moveAlong(event: KeyboardEvent, items: readonly StripItem[], shownId: s
 }
 
 /** The takes of the open clip in one row: what was made, what is being made, and where the next one lands. */
-export function FilmStrip() {
+export function FilmStrip({ onOpenQueue }: { readonly onOpenQueue: (jobId: JobId) => void }) {
   const { t } = useTranslation();
   const clipId = useDraft((draft) => draft.clipId);
   const takes = useMirror((mirror) => mirror.takes);
@@ -100,7 +101,9 @@ export function FilmStrip() {
             )}
           </div>
         )}
-        {items.map((item) => (item.kind === 'job' ? <JobTile key={item.job.id} job={item.job} /> : null))}
+        {items.map((item) =>
+          item.kind === 'job' ? <JobTile key={item.job.id} job={item.job} onOpenQueue={onOpenQueue} /> : null,
+        )}
         <NextTake number={nextTakeNumber(clipId, takes, jobs)} />
       </div>
     </section>

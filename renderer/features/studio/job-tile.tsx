@@ -1,8 +1,9 @@
-import { CircleX, RotateCcw, X } from 'lucide-react';
+import { CircleX, RotateCcw, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '#shared/domain/job.ts';
-import { isUnderWay } from '#renderer/editing/job-groups.ts';
+import type { JobId } from '#shared/ids.ts';
+import { isUnderWay, needsPerson } from '#renderer/editing/job-groups.ts';
 import { jobStateText } from '#renderer/editing/job-words.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -12,10 +13,15 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
+import { priceText } from '#renderer/words/price-text.ts';
 import { cancelJob, retryJob } from './take-actions.ts';
 
 interface TileProps {
   readonly job: JobView;
+}
+
+interface JobTileProps extends TileProps {
+  readonly onOpenQueue: (jobId: JobId) => void;
 }
 
 function FailureDialog({ job, onClose }: TileProps & { readonly onClose: () => void }) {
@@ -38,7 +44,9 @@ function FailureDialog({ job, onClose }: TileProps & { readonly onClose: () => v
               onClose();
             }}
           >
-            {t('studio.takes.retry')}
+            {job.price.kind === 'free'
+              ? t('studio.takes.retry')
+              : t('studio.takes.retryFor', { price: priceText(job.price) })}
           </Button>
         </>
       }
@@ -82,6 +90,28 @@ function FailedTile({ job, state }: TileProps & { readonly state: string }) {
   );
 }
 
+/** It stands still: the word in amber, and the way to where it can be answered. */
+function StuckTile({ job, state, onOpenQueue }: JobTileProps & { readonly state: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="flex max-w-full items-center gap-1.5 px-1 text-meta font-medium text-accent-text">
+        <Icon of={TriangleAlert} size={12} />
+        <span className="truncate">{state}</span>
+      </span>
+      <Button
+        size={24}
+        aria-label={t('studio.takes.openQueueFor', { number: job.takeNumber })}
+        onClick={() => {
+          onOpenQueue(job.id);
+        }}
+      >
+        {t('studio.takes.openQueue')}
+      </Button>
+    </>
+  );
+}
+
 function RunningTile({ job, state }: TileProps & { readonly state: string }) {
   const { t } = useTranslation();
   const percent = job.progress === null ? null : Math.round(job.progress * 100);
@@ -111,7 +141,7 @@ function RunningTile({ job, state }: TileProps & { readonly state: string }) {
 }
 
 /** The place of a take that is being made, or that failed. */
-export function JobTile({ job }: TileProps) {
+export function JobTile({ job, onOpenQueue }: JobTileProps) {
   const { t } = useTranslation();
   const provider = useMirror((mirror) => mirror.providers.find(({ id }) => id === job.providerId));
   const state = jobStateText(job, provider?.isLocal ?? false);
@@ -125,7 +155,13 @@ export function JobTile({ job }: TileProps) {
         <span className="absolute top-1 left-1 flex h-4 min-w-4 items-center justify-center rounded-r1 bg-on-img-bg px-1 text-meta font-semibold text-on-img">
           {job.takeNumber}
         </span>
-        {isUnderWay(job) ? <RunningTile job={job} state={state} /> : <FailedTile job={job} state={state} />}
+        {needsPerson(job) ? (
+          <StuckTile job={job} state={state} onOpenQueue={onOpenQueue} />
+        ) : isUnderWay(job) ? (
+          <RunningTile job={job} state={state} />
+        ) : (
+          <FailedTile job={job} state={state} />
+        )}
       </div>
       <span className="w-[120px] truncate text-meta text-fg-3 short:hidden">{provider?.name ?? job.providerId}</span>
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProjectId } from '#shared/ids.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { followQuotes } from '#renderer/editing/follow-quotes.ts';
+import type { JobId } from '#shared/ids.ts';
 import { usePanel } from '#renderer/editing/panels.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
 import { client } from '#renderer/platform/client.ts';
@@ -32,6 +33,8 @@ export const studioPanels = {
 } as const;
 
 export interface StudioSlots extends ComposerSlots {
+  /** A job stands still: shows what can be done about it. */
+  readonly onOpenQueue: (jobId: JobId) => void;
   /** Opens the file dialog for references. */
   readonly onAddReference: () => void;
   /** Brings the words of the shots on screen. */
@@ -192,7 +195,7 @@ export function StudioScreen(slots: StudioSlots): ReactNode {
               <div className="flex min-w-0 flex-1 flex-col">
                 <Player emptyActions={emptyActions} />
                 <Transport />
-                <FilmStrip />
+                <FilmStrip onOpenQueue={slots.onOpenQueue} />
               </div>
               {isNarrow ? null : <InspectorColumn />}
             </div>
