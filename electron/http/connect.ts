@@ -7,6 +7,7 @@ import { findAddresses, type HttpMode, type LookUp } from './look-up.ts';
 import { noProxy, type FindProxy } from './proxy.ts';
 import { connectPlain, encrypt } from './sockets.ts';
 import { openTunnel } from './tunnel.ts';
+import { untilAborted } from './until-aborted.ts';
 import { hostOf, type CheckedUrl } from './url-rules.ts';
 
 /** How this client reaches anybody. */
@@ -42,20 +43,5 @@ export async function connectTo(
     return ok(await encrypt(plain.value, host, way.certificates(), signal));
   } catch (error) {
     return err(describeFailure(signal.aborted ? signal.reason : error));
-  }
-}
-
-/** The system's resolver cannot be stopped; whoever waits for it can. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const giveUp = (): void => {
-    aborted.reject(signal.reason);
-  };
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
   }
 }

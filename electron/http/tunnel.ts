@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { describeFailure, networkError } from './failure.ts';
 import { systemLookUp, type FoundAddress } from './look-up.ts';
 import { connectPlain, encrypt } from './sockets.ts';
+import { untilAborted } from './until-aborted.ts';
 import { hostOf } from './url-rules.ts';
 
 interface ProxyWay {
@@ -50,7 +51,8 @@ async function connectToProxy({ proxy, certificates }: ProxyWay, signal: AbortSi
   const host = hostOf(proxy);
   const isSecure = proxy.protocol === 'https:';
   const port = Number(proxy.port) || (isSecure ? 443 : 80);
-  const plain = await connectPlain({ host, port, addresses: await systemLookUp(host) }, signal);
+  const addresses = await untilAborted(systemLookUp(host), signal);
+  const plain = await connectPlain({ host, port, addresses }, signal);
   return isSecure ? await encrypt(plain, host, certificates(), signal) : plain;
 }
 

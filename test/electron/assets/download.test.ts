@@ -172,8 +172,8 @@ describe('a download', () => {
     };
     expect(unwrapError(await bench.fetch({ maxBytes: 2_000_000 }))).toMatchObject({ code: 'download.too-large' });
     expect(await bench.stagedFile()).toHaveLength(0);
-    // What stands in buffers of the system on the way is not bounded by us.
-    expect(sent).toBeLessThan(50_000_000);
+    // What stands in buffers on the way, ours of 64 MiB among them, has left the server as well.
+    expect(sent).toBeLessThan(150_000_000);
   });
 
   it('row 35: an announced length beyond the cap is not even begun', async () => {
