@@ -1,4 +1,4 @@
-import type { HistoryCandidate, JobView } from '#shared/domain/job.ts';
+import type { JobView } from '#shared/domain/job.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import type { JobId, ProviderId, StagedFileId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -20,10 +20,12 @@ import { cancelRequestedAtOf, isSettled } from './job-view.ts';
 import {
   asksProvider,
   byExpiry,
+  hasFreePlace,
   isQuestion,
   isUnsentPurchase,
   planFor,
   trackJob,
+  whenReached,
   type LiveJob,
   type Work,
 } from './live-job.ts';
@@ -35,7 +37,7 @@ import { createSettledJobs, type SettledJobs } from './settled-jobs.ts';
 import type { StepDeps, StepOutcome } from './step.ts';
 import { takeStep } from './take-step.ts';
 import { createWordReporter } from './unknown-words.ts';
-import { checkRemoteId, findUnconfirmed, notUnconfirmed } from './unconfirmed-jobs.ts';
+import { checkRemoteId, findUnconfirmed, notUnconfirmed, type CheckedAgain } from './unconfirmed-jobs.ts';
 import type { UploadRepository } from '../db/repositories/uploads.ts';
 
 /** Carries every job from its order to a verified take. */
@@ -63,11 +65,6 @@ export interface JobRunner {
   openViews(): readonly JobView[];
   /** A download of a job that is not settled goes into this file. */
   isStagedFileInUse(id: StagedFileId): boolean;
-}
-
-interface CheckedAgain {
-  readonly job: JobView;
-  readonly candidates: HistoryCandidate[];
 }
 
 export interface JobRunnerDeps extends Omit<StepDeps, 'reportUnknownWord' | 'uploads'> {
@@ -106,7 +103,13 @@ class Runner implements JobRunner {
     this.#settled = createSettledJobs(deps);
     this.#bills = createBillSettler(deps);
     deps.network.onReached((providerId) => {
-      this.#goOnAt(providerId);
+      try {
+        this.#goOnAt(providerId);
+      } catch (error) {
+        // Some still wait: the next probe lets them go on.
+        this.#noteFault('Jobs could not go on when the network came back.', error);
+        deps.network.noteUnreachable(providerId);
+      }
     });
   }
 
@@ -118,7 +121,11 @@ class Runner implements JobRunner {
       if (isUnsentPurchase(job)) this.#apply(live, { name: 'held', hold: 'person', error: null });
     }
     this.#bills.start();
-    this.#stopListening = this.#deps.keys.onChange((providerId) => void this.#lookAtKeys(providerId));
+    this.#stopListening = this.#deps.keys.onChange((providerId) => {
+      this.#lookAtKeys(providerId).catch((error: unknown) => {
+        this.#noteFault('Jobs could not be told about their key.', error);
+      });
+    });
     this.#scheduler.runWithin(0);
   }
 
@@ -238,7 +245,7 @@ class Runner implements JobRunner {
     const plan = planFor(live, clock.nowMs(), provider.rules);
     if (plan.kind === 'wait') this.#scheduler.runWithin(plan.at - clock.nowMs());
     if (plan.kind === 'wait' || plan.kind === 'none') return null;
-    if (plan.kind === 'start' && !this.#hasFreePlace(provider)) return null;
+    if (plan.kind === 'start' && !hasFreePlace(this.#live.values(), provider)) return null;
     if (provider.capabilities.isLocal || !asksProvider(plan.kind)) return plan;
     const waitMs = this.#gateOf(live.job.providerId).enter(now, isQuestion(plan.kind) ? 'question' : 'other');
     if (waitMs === 0) return plan;
@@ -251,14 +258,6 @@ class Runner implements JobRunner {
     const gate = known ?? createProviderGate(this.#deps.random);
     if (known === undefined) this.#gates.set(providerId, gate);
     return gate;
-  }
-
-  #hasFreePlace({ capabilities, rules }: VideoProvider): boolean {
-    const atWork = [...this.#live.values()].filter(
-      ({ job }) =>
-        job.providerId === capabilities.id && ['preparing', 'submitting', 'running'].includes(job.state.name),
-    );
-    return atWork.length < rules.maxConcurrent;
   }
 
   /** The one place where an exception of a job is caught: it is a bug, and harms no other job. */
@@ -344,11 +343,8 @@ class Runner implements JobRunner {
     this.#gateOf(providerId).reset();
     const at = this.#deps.clock.nowMs();
     for (const live of this.#live.values()) {
-      const { state } = live.job;
-      if (live.job.providerId !== providerId) continue;
-      if ('hold' in state && state.hold === 'offline')
-        this.#apply(live, { name: 'released', at, withCurrentKey: false });
-      else if (state.name === 'running' && state.failedCalls > 0) this.#apply(live, { name: 'reachable', at });
+      const event = live.job.providerId === providerId ? whenReached(live.job.state, at) : null;
+      if (event !== null) this.#apply(live, event);
     }
   }
 
@@ -392,6 +388,13 @@ class Runner implements JobRunner {
     this.#settled.noteSettled(job);
     this.#bills.noteSettled(job);
     const isLitter = before.name === 'downloading' && before.output.kind === 'url' && job.state.name !== 'ready';
-    if (isLitter) void this.#deps.assets.discardStaged(before.output.stagedFileId);
+    if (!isLitter) return;
+    this.#deps.assets.discardStaged(before.output.stagedFileId).catch((error: unknown) => {
+      this.#noteFault('A download that nobody needs is still there.', error);
+    });
+  }
+
+  #noteFault(message: string, error: unknown): void {
+    this.#deps.logger.warn(message, { error: describeError(error) });
   }
 }

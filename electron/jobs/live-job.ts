@@ -1,7 +1,7 @@
 import type { JobState } from '#shared/domain/job-state.ts';
 import { appError } from '#shared/errors.ts';
 import type { Job } from '../db/repositories/job-rows.ts';
-import type { ProviderRules } from '../providers/provider.ts';
+import type { ProviderRules, VideoProvider } from '../providers/provider.ts';
 import type { JobEvent } from './job-event.ts';
 import { nextAction, type NextAction, type Step } from './next-action.ts';
 
@@ -70,6 +70,19 @@ export function isUnsentPurchase({ price, state }: Job): boolean {
     default:
       return false;
   }
+}
+
+export function hasFreePlace(all: Iterable<LiveJob>, { capabilities, rules }: VideoProvider): boolean {
+  const atWork = [...all].filter(
+    ({ job }) => job.providerId === capabilities.id && ['preparing', 'submitting', 'running'].includes(job.state.name),
+  );
+  return atWork.length < rules.maxConcurrent;
+}
+
+/** What a provider that can be reached again means for a job; `null`: nothing. */
+export function whenReached(state: JobState, at: number): JobEvent | null {
+  if ('hold' in state && state.hold === 'offline') return { name: 'released', at, withCurrentKey: false };
+  return state.name === 'running' && state.failedCalls > 0 ? { name: 'reachable', at } : null;
 }
 
 /** Whether the step needs an answer of the provider; a download comes from elsewhere. */

@@ -1,4 +1,4 @@
-import type { HistoryCandidate } from '#shared/domain/job.ts';
+import type { HistoryCandidate, JobView } from '#shared/domain/job.ts';
 import type { JobStateOf } from '#shared/domain/job-state.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -20,6 +20,12 @@ type Deps = Pick<StepDeps, 'store' | 'clock' | 'random'> & {
 export interface Finding {
   readonly event: JobEvent | null;
   readonly candidates: readonly HistoryCandidate[];
+}
+
+/** What a person is told who asked. */
+export interface CheckedAgain {
+  readonly job: JobView;
+  readonly candidates: HistoryCandidate[];
 }
 
 interface Target {

@@ -72,6 +72,28 @@ describe('row 2: no network', () => {
     expect(provider.ledger).toHaveLength(2);
   });
 
+  it('goes on although the disk said no when it came back', async () => {
+    let isFull = false;
+    const provider = createPaidProvider();
+    provider.submits.push({ kind: 'not-sent', error: offline });
+    const { clock, view, library } = await orderPaid(provider, {
+      wrapStore: (store) => ({
+        ...store,
+        save(job, change) {
+          if (isFull) throw new Error('SQLITE_FULL');
+          store.save(job, change);
+        },
+      }),
+    });
+    isFull = true;
+    await pass(clock, 6_000);
+    expect(view().hold).toBe('offline');
+    expect(library.complaints.join()).toContain('SQLITE_FULL');
+    isFull = false;
+    await pass(clock, 12_000);
+    expect(view().state).toBe('running');
+  });
+
   it('burns no attempt', async () => {
     const { library, clock, id, provider } = await orderOffline();
     provider.submits.push({ kind: 'not-sent', error: broken });
