@@ -82,7 +82,8 @@ export function ToastRegion({ closeLabel }: { readonly closeLabel: string }) {
   return (
     <Base.Provider toastManager={manager} limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-10 z-toast flex w-90 max-w-[calc(100vw-32px)] flex-col-reverse gap-2">
+        {/* Above the buttons of a sheet: what is said must not cover what is asked. */}
+        <Base.Viewport className="fixed right-4 bottom-10 z-toast flex w-90 max-w-[calc(100vw-32px)] flex-col-reverse gap-2 in-[body:has([data-sheet-body])]:bottom-26">
           <Toasts closeLabel={closeLabel} />
         </Base.Viewport>
       </Base.Portal>

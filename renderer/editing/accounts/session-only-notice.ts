@@ -13,8 +13,9 @@ function isConcerned(accounts: readonly Account[]): boolean {
 export function followSessionOnly(): () => void {
   let isDone = false;
   const look = ({ isReady, settings, accounts, keyStore }: Mirror): void => {
-    // The first run shows it as a banner.
-    if (isDone || !isReady || !settings.hasFinishedFirstRun || keyStore.kind === 'keychain') return;
+    // The first run has said it as a banner: once is enough.
+    if (isReady && !settings.hasFinishedFirstRun) isDone = true;
+    if (isDone || !isReady || keyStore.kind === 'keychain') return;
     if (!isConcerned(Object.values(accounts))) return;
     isDone = true;
     showToast({ title: words.t('accounts.sessionOnly.title'), note: sessionOnlyText(keyStore) });

@@ -342,6 +342,16 @@ describe('keys that last for this session', () => {
     expect(await notices.getByText('Keys last for this session only').count()).toBe(1);
   });
 
+  it('are told of beside the buttons of the board, never over them', async () => {
+    await open('offline');
+    const notice = page.getByRole('region', { name: 'Notifications' }).getByText('Keys last for this session only');
+    await notice.waitFor();
+    await openBoard();
+    // A press would land on whatever lies on top.
+    await board().getByRole('button', { name: 'Use this quote' }).click({ trial: true, timeout: 2_000 });
+    expect(await notice.isVisible()).toBe(true);
+  });
+
   it('row 79: are told of when the keyring goes in the middle of the work', async () => {
     await open('paid');
     await page.evaluate(() => {
