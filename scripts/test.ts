@@ -26,20 +26,21 @@ async function runBuild(): Promise<Tally> {
   } catch (error) {
     if (!(error instanceof Sentence)) throw error;
     console.error(error.message);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: ['npm run build'] };
   }
 }
 
 async function runCheck(): Promise<Tally> {
   const results = await runSteps(checkSteps);
   const passed = results.filter((result) => result.isGreen).length;
-  return { passed, failed: results.length - passed, skipped: 0 };
+  const failures = results.filter(({ isGreen }) => !isGreen).map(({ step }) => `npm run check > ${step.name}`);
+  return { passed, failed: results.length - passed, skipped: 0, failures };
 }
 
 await runScript(async () => {
   const wanted = parseParts(process.argv.slice(2));
   if ('problem' in wanted) throw new Sentence(wanted.problem);
-  const chromium = await prepareMachine(['chromium', 'ffmpeg'], ['keyring']);
+  const chromium = await prepareMachine(['chromium', 'ffmpeg', 'openssl'], ['keyring']);
   const folder = mkdtempSync(join(tmpdir(), 'dailies-run-'));
   const env = { ...cleanEnvironment(process.env, folder), DAILIES_CHROMIUM: chromium };
   mkdirSync(inProject('.artifacts/reports'), { recursive: true });
@@ -57,6 +58,8 @@ await runScript(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
   const sum = sumOf(tallies);
+  // Once more, where a person looks first.
+  if (sum.failed > 0) console.log(`\nFailed:\n${sum.failures?.map((each) => `- ${each}`).join('\n')}`);
   console.log(`\n${lastLine(sum)}`);
   return sum.failed === 0 ? 0 : 1;
 });

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { inProject } from '../project.ts';
 import { runTool } from '../run-program.ts';
+import { playwrightFailures, vitestFailures } from './failures.ts';
 import { tallyPlaywright, tallyVitest, type Tally } from './tally.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -34,7 +35,8 @@ export async function runVitest(
     ],
     { env, shows: true },
   );
-  return tallyVitest(readReport(report), run.code);
+  const told = readReport(report);
+  return { ...tallyVitest(told, run.code), failures: vitestFailures(told) };
 }
 
 /** Runs the end-to-end specs and shows their progress. */
@@ -45,5 +47,6 @@ export async function runPlaywright(filters: readonly string[], env: Environment
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     shows: true,
   });
-  return tallyPlaywright(readReport(report), run.code);
+  const told = readReport(report);
+  return { ...tallyPlaywright(told, run.code), failures: playwrightFailures(told) };
 }

@@ -5,11 +5,18 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, a line each, as far as the report tells. */
+  readonly failures?: readonly string[];
 }
 
 export function sumOf(tallies: readonly Tally[]): Tally {
   const sum = (pick: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + pick(tally), 0);
-  return { passed: sum((t) => t.passed), failed: sum((t) => t.failed), skipped: sum((t) => t.skipped) };
+  return {
+    passed: sum((t) => t.passed),
+    failed: sum((t) => t.failed),
+    skipped: sum((t) => t.skipped),
+    failures: tallies.flatMap(({ failures = [] }) => failures),
+  };
 }
 
 /** The last line of `npm test`. */

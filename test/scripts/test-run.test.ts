@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cleanEnvironment } from '#scripts/clean-environment.ts';
+import { inProject } from '#scripts/project.ts';
 import { parseParts, parts } from '#scripts/test-run/parse-parts.ts';
+import { playwrightFailures, vitestFailures } from '#scripts/test-run/failures.ts';
 import { lastLine, sumOf, tallyPlaywright, tallyVitest } from '#scripts/test-run/tally.ts';
 
 describe('the last line of npm test', () => {
   it('sums up', () => {
     const sum = sumOf([
-      { passed: 5, failed: 1, skipped: 0 },
+      { passed: 5, failed: 1, skipped: 0, failures: ['a broke'] },
       { passed: 2, failed: 0, skipped: 3 },
     ]);
+    expect(sum.failures).toEqual(['a broke']);
     expect(lastLine(sum)).toBe('7 passed, 1 failed, 3 skipped');
     expect(lastLine(sumOf([]))).toBe('0 passed, 0 failed, 0 skipped');
   });
@@ -57,6 +60,46 @@ describe("Playwright's report", () => {
   it('is a failure when it is missing or the process ended badly', () => {
     expect(tallyPlaywright(null, 0).failed).toBe(1);
     expect(tallyPlaywright({ stats, errors: [] }, 1).failed).toBe(1);
+  });
+});
+
+describe('what failed', () => {
+  it('is named with its file and the first line of what vitest says', () => {
+    const name = inProject('test/a.test.ts');
+    const failed = {
+      status: 'failed',
+      fullName: 'a film plays',
+      failureMessages: ['\u001B[31mError: no\u001B[39m\nat x'],
+    };
+    const passed = { status: 'passed', fullName: 'a still shows', failureMessages: [] };
+    const report = {
+      testResults: [
+        { name, status: 'failed', message: '', assertionResults: [failed, passed] },
+        { name, status: 'failed', message: 'Cannot find b.ts', assertionResults: [] },
+      ],
+    };
+    expect(vitestFailures(report)).toEqual([
+      'test/a.test.ts > a film plays: Error: no',
+      'test/a.test.ts > did not load: Cannot find b.ts',
+    ]);
+    expect(vitestFailures(null)).toEqual([]);
+  });
+
+  it('is named with its host by Playwright, wherever it stands, and once when it was tried twice', () => {
+    const spec = (status: string) => ({
+      title: 'plays',
+      file: 'take.spec.ts',
+      tests: [
+        { projectName: 'browser', status, results: [{ error: { message: 'first' } }, { error: { message: 'last' } }] },
+      ],
+    });
+    const inner = { specs: [spec('unexpected'), spec('flaky'), spec('expected')] };
+    const report = { suites: [{ specs: [], suites: [inner] }], errors: [{ message: 'no such file' }] };
+    expect(playwrightFailures(report)).toEqual([
+      'the specs > did not load: no such file',
+      'take.spec.ts > plays [browser]: last',
+    ]);
+    expect(playwrightFailures({})).toEqual([]);
   });
 });
 
