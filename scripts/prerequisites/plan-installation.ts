@@ -1,10 +1,11 @@
 /** What the tests need besides packages, and a keyring, without which some of them are skipped. */
-export type Prerequisite = 'chromium' | 'ffmpeg' | 'keyring';
+export type Prerequisite = 'chromium' | 'ffmpeg' | 'openssl' | 'keyring';
 
 /** What Debian calls it. */
 const debianPackages: Readonly<Record<Prerequisite, readonly string[]>> = {
   chromium: ['chromium'],
   ffmpeg: ['ffmpeg'],
+  openssl: ['openssl'],
   keyring: ['dbus', 'gnome-keyring', 'libsecret-1-0'],
 };
 

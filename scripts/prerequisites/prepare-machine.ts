@@ -12,6 +12,8 @@ async function isMissing(name: Prerequisite): Promise<boolean> {
       return findChromium(process.env, chromium.executablePath()) === null;
     case 'ffmpeg':
       return findOnPath('ffmpeg', process.env) === null || findOnPath('ffprobe', process.env) === null;
+    case 'openssl':
+      return findOnPath('openssl', process.env) === null;
     case 'keyring':
       // Nothing can be installed where the system has one.
       return process.platform === 'linux' && (await findKeyringProblem(process.env)) !== null;
