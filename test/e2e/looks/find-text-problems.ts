@@ -28,6 +28,8 @@ export function findTextProblems(): string[] {
   const isShown = (element: Element, rect: DOMRect): boolean =>
     rect.width > 0.5 &&
     rect.height > 0.5 &&
+    // What is folded away has a place all the same.
+    element.checkVisibility() &&
     style(element).visibility === 'visible' &&
     !ancestors(element).some((at) => Number(style(at).opacity) < 0.05) &&
     !isSpokenOnly(element);

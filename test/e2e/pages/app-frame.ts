@@ -5,6 +5,7 @@ import { say } from './say.ts';
 export interface AppFrame {
   readonly status: Locator;
   readonly openStudio: () => Promise<void>;
+  readonly openQueue: () => Promise<void>;
   readonly openLibrary: () => Promise<void>;
   readonly openSettings: () => Promise<void>;
   /** A message that goes by itself, with the one action that it offers. */
@@ -20,6 +21,8 @@ export function appFrame(page: Page): AppFrame {
   return {
     status: page.getByRole('contentinfo', { name: say('common.frame.statusBar') }),
     openStudio: () => open(say('common.frame.studio')),
+    // It says beside its name how many jobs wait for the person.
+    openQueue: () => rail.getByRole('button', { name: new RegExp(`^${say('queue.title')}`) }).click(),
     openLibrary: () => open(say('library.title')),
     openSettings: () => open(say('settings.title')),
     // A failure is spoken from one element and drawn in another.

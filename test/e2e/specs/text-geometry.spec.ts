@@ -17,6 +17,7 @@ test.describe('the measure for text @browser-host', () => {
       '<p style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis" title="A long name indeed">A long name indeed</p>',
       '<span style="position: absolute; width: 1px; height: 1px; overflow: hidden">Spoken only</span>',
       '<p style="visibility: hidden; position: absolute; top: 20px">Two paragraphs</p>',
+      '<details><summary>Folded</summary><p>away</p></details><p>What follows it</p>',
     ];
     expect(await problemsOf(page, fine.join(''))).toEqual([]);
     await page.close();
