@@ -44,7 +44,10 @@ export function createQuotesService({ db, registry, assets, jobs, settings, cloc
       const isStale = quoted.isStale || isOld(quoted.basis, clock.nowMs());
       return { ...quoted, isStale, wait: waitFor(provider, tier) ?? quoted.wait };
     }
-    return { ...emptyQuote(spec), providerId: provider.capabilities.id, tier, problems: [...prepared.error] };
+    const { id, isLocal } = provider.capabilities;
+    // What runs here costs nothing, whatever it would be asked for.
+    const price: Quote['price'] = isLocal ? { kind: 'free' } : { kind: 'unknown' };
+    return { ...emptyQuote(spec), price, providerId: id, tier, problems: [...prepared.error] };
   };
   return {
     list: ({ spec }) =>
@@ -59,12 +62,11 @@ export function createQuotesService({ db, registry, assets, jobs, settings, cloc
   };
 }
 
-/** The place of a quote that cannot be given: what was asked for, at no known price. */
-function emptyQuote({ parameters }: ClipSpec): Omit<Quote, 'providerId' | 'tier' | 'problems'> {
+/** The place of a quote that cannot be given: what was asked for. */
+function emptyQuote({ parameters }: ClipSpec): Omit<Quote, 'providerId' | 'tier' | 'price' | 'problems'> {
   const { ratio, resolution, durationSeconds } = parameters;
   const durationMs = durationSeconds * 1_000;
   return {
-    price: { kind: 'unknown' },
     basis: null,
     isStale: false,
     ...frameSizes[resolution][ratio === 'auto' ? '16:9' : ratio],

@@ -22,7 +22,7 @@ export function CandidateList({ candidates, provider, doubt }: CandidateListProp
       </p>
       <ul
         aria-label={t('queue.doubt.check.candidates', { provider })}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys must reach what scrolls
         tabIndex={0}
         className="max-h-52 overflow-y-auto rounded-r1 border border-line-1 focus-inset"
       >

@@ -5,7 +5,7 @@ import { clockText } from '#renderer/words/time-text.ts';
 import { words } from '#renderer/words/words.ts';
 
 /** "14:02" */
-export function timeOfDay(atMs: number): string {
+function timeOfDay(atMs: number): string {
   return new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 

@@ -126,7 +126,7 @@ function LogOf({ job }: { readonly job: JobView }) {
   }
   return (
     <div
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys must reach what scrolls
       tabIndex={0}
       role="region"
       aria-label={t('queue.log.entries')}

@@ -58,7 +58,7 @@ export function giveAnswer(job: JobView, answer: Exclude<Answer, 'openSettings'>
   }
 }
 
-export function answersFor(job: JobView): readonly Answer[] {
+function answersFor(job: JobView): readonly Answer[] {
   const { providers, accounts } = mirrorStore.getState();
   const provider = providers.find(({ id }) => id === job.providerId);
   return answersOf(job, {

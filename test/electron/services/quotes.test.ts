@@ -53,14 +53,14 @@ describe('the quotes of a spec', () => {
     expect(list[0]?.losses.map(({ field }) => field)).toContain('parameters.tier');
   });
 
-  it('say why one cannot, and keep its place at no known price', async () => {
+  it('say why one cannot, and keep its place', async () => {
     const { quotes } = await setUp();
     const spec = shortSpec();
     const large = { ...spec, parameters: { ...spec.parameters, resolution: '1080p', ratio: 'auto' } } as const;
     const [blocked] = unwrap(quotes.list({ spec: large }));
     expect(quoteSchema.parse(blocked)).toMatchObject({
       providerId: 'animatic',
-      price: { kind: 'unknown' },
+      price: { kind: 'free' },
       width: 1_920,
       height: 1_080,
       durationMs: { low: 4_000, high: 4_000 },

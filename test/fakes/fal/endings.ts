@@ -38,12 +38,5 @@ export const runnerLost: Ending = {
   errorType: 'runner_disconnected',
 };
 
-/** The model gave up. */
-export const modelFailure: Ending = {
-  kind: 'refused',
-  status: 500,
-  body: { detail: [{ loc: ['body'], msg: 'Internal server error', type: 'internal_server_error' }] },
-};
-
 /** A result whose file has been thrown away. */
 export const purgedResult: Ending = { kind: 'refused', status: 200, body: { video: { url: null }, seed: 42 } };

@@ -10,7 +10,7 @@ export interface FalEndpoint {
 
 const app = 'bytedance/seedance-2.0';
 
-export const falEndpointList: readonly FalEndpoint[] = falModels.flatMap((model) => [
+const falEndpointList: readonly FalEndpoint[] = falModels.flatMap((model) => [
   { id: `${app}/${model}`, model, rateNano: 14_000_000 },
   { id: `${app}/fast/${model}`, model, rateNano: 11_200_000 },
 ]);

@@ -3,7 +3,7 @@ import type { Exchange } from '../../provider-server/exchange.ts';
 import type { FalWorld } from '../fal-world.ts';
 import { platformBody } from '../error-bodies.ts';
 
-export function scopeOf({ keys }: FalWorld, { headers }: Exchange): 'api' | 'admin' | null {
+function scopeOf({ keys }: FalWorld, { headers }: Exchange): 'api' | 'admin' | null {
   const match = /^Key (.+)$/u.exec(headers.authorization ?? '');
   return keys.get(match?.[1] ?? '') ?? null;
 }
