@@ -49,14 +49,12 @@ describe('the groups', () => {
     const seen: string[] = [];
     for (const number of [1, 6, 12, 20]) {
       await rowOf(number);
-      for (const text of await page.getByRole('rowheader').allInnerTexts()) if (!seen.includes(text)) seen.push(text);
+      // Not as laid out: a row that scrolled in just now may not be drawn yet.
+      for (const text of await page.getByRole('rowheader').allTextContents()) {
+        if (!seen.includes(text)) seen.push(text);
+      }
     }
-    expect(seen.map((text) => text.split('\n'))).toEqual([
-      ['Needs you', '5'],
-      ['Running', '6'],
-      ['Waiting', '3'],
-      ['Done today', '6'],
-    ]);
+    expect(seen).toEqual(['Needs you5', 'Running6', 'Waiting3', 'Done today6']);
   });
 
   it('name every row in full', async () => {
