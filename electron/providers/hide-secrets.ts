@@ -6,13 +6,19 @@ import type { VideoProvider } from './provider.ts';
  * and what comes back goes on into the database, the job log and the window. The mapping is pure and stays as it is.
  */
 export function hideSecrets(provider: VideoProvider): VideoProvider {
-  const { capabilities, rules, trustedOrigins } = provider;
+  const { rules, trustedOrigins } = provider;
   const findSubmitted = provider.findSubmitted?.bind(provider);
   const findBill = provider.findBill?.bind(provider);
   const account = provider.account?.bind(provider);
   const forget = provider.forget?.bind(provider);
+  const estimate = provider.estimate?.bind(provider);
+  const readPublished = provider.readPublished?.bind(provider);
+  const usePublished = provider.usePublished?.bind(provider);
+  const deleteUpload = provider.deleteUpload?.bind(provider);
   return {
-    capabilities,
+    get capabilities() {
+      return provider.capabilities;
+    },
     rules,
     ...(trustedOrigins === undefined ? {} : { trustedOrigins }),
     prepare: (...args) => provider.prepare(...args),
@@ -26,6 +32,10 @@ export function hideSecrets(provider: VideoProvider): VideoProvider {
     ...(findSubmitted && { findSubmitted: async (...args) => clean(await findSubmitted(...args)) }),
     ...(findBill && { findBill: async (...args) => clean(await findBill(...args)) }),
     ...(account && { account: async (...args) => clean(await account(...args)) }),
+    ...(estimate && { estimate: async (...args) => clean(await estimate(...args)) }),
+    ...(readPublished && { readPublished: async (...args) => clean(await readPublished(...args)) }),
+    ...(usePublished && { usePublished }),
+    ...(deleteUpload && { deleteUpload: async (...args) => clean(await deleteUpload(...args)) }),
     ...(forget && { forget }),
   };
 }

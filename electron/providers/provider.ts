@@ -3,7 +3,7 @@ import type { Asset, AssetMimeType } from '#shared/domain/asset.ts';
 import type { Bill, HistoryCandidate } from '#shared/domain/job.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
-import type { CurrencyAmount, LossEntry, Quote, RequestProblem } from '#shared/domain/quote.ts';
+import type { CurrencyAmount, LossEntry, Price, PriceBasis, Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { GrammarId } from '#shared/prompt/grammars/grammar.ts';
 import type { AssetId, CredentialId, IntentId, StagedFileId, TierId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
@@ -25,6 +25,10 @@ export interface RemoteFile {
   readonly url: string;
   /** Milliseconds UTC; `null` when it does not expire. */
   readonly expiresAt: number | null;
+  /** The provider's own id of the file, where it can be deleted by it. */
+  readonly remoteId?: string;
+  /** The address is the file itself (`data:`): it goes into the request, and is never kept. */
+  readonly isInline?: boolean;
 }
 
 /** How calls to a provider are spaced and repeated, as data. */
@@ -44,6 +48,10 @@ export interface ProviderSettings {
   readonly grammar: GrammarId;
   /** How long the provider may keep uploads and results, in seconds; `null`: as it likes. */
   readonly retentionSeconds: number | null;
+  /** Choices by option of its capabilities; what is absent stands at the first. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** A bucket is there that files can be fetched from. */
+  readonly hasBucket?: boolean;
 }
 
 /** A checked request that names files, not URLs. It carries what the quote and the loss report need. */
@@ -157,7 +165,13 @@ export type RemoteStatus =
       /** A status word that the adapter does not know. */
       readonly unknownWord?: string;
     }
-  | { readonly kind: 'completed'; readonly output: RemoteOutput; readonly bill: Bill | null }
+  | {
+      readonly kind: 'completed';
+      readonly output: RemoteOutput;
+      readonly bill: Bill | null;
+      /** A still of the last frame, when one was asked for and came. */
+      readonly lastFrameUrl?: string;
+    }
   | { readonly kind: 'failed'; readonly error: AppError; readonly bill: Bill | null }
   /** `charged` as the provider's answer, or its contract for this very word, says. */
   | { readonly kind: 'cancelled'; readonly charged: Charged }
@@ -165,6 +179,18 @@ export type RemoteStatus =
   | { readonly kind: 'output-gone' }
   /** The provider does not know the id. */
   | { readonly kind: 'unknown-job' };
+
+/** What a provider publishes of itself, as read; plain JSON that only its own folder understands. */
+export interface PublishedTable {
+  readonly data: unknown;
+  /** Milliseconds UTC. */
+  readonly readAt: number;
+}
+
+export type Estimate =
+  | { readonly kind: 'price'; readonly price: Price; readonly basis: PriceBasis }
+  /** Asked for a price, and it began to work instead: that is a job, and it is charged. */
+  | { readonly kind: 'job'; readonly remoteId: string };
 
 /** A failed call, with what it says about money in `error.charged`. */
 export type ProviderFailure = AppError;
@@ -174,6 +200,7 @@ export type ProviderFailure = AppError;
  * retry lives in the job runner.
  */
 export interface VideoProvider {
+  /** Built in, or as last published: asked anew each time, never kept. */
   readonly capabilities: Capabilities;
   readonly rules: ProviderRules;
   prepare(
@@ -206,6 +233,14 @@ export interface VideoProvider {
   findBill?(remote: RemoteJob, call: ProviderCall): Promise<Result<Bill | null, ProviderFailure>>;
   /** Whether the provider takes the keys, and what the account holds. Costs nothing. */
   account?(call: ProviderCall): Promise<Result<AccountFacts, ProviderFailure>>;
+  /** Asks what a request would cost, without ordering it and without a reference's bytes. Offered with `hasEstimate`. */
+  estimate?(prepared: PreparedRequest, call: ProviderCall): Promise<Result<Estimate, ProviderFailure>>;
+  /** Reads what the provider publishes of its models and prices. Costs nothing. Offered with `isRefreshable`. */
+  readPublished?(call: ProviderCall): Promise<Result<PublishedTable, ProviderFailure>>;
+  /** Takes over a table that was read before. `false`: it is not understood, and what stood before still stands. */
+  usePublished?(table: PublishedTable): boolean;
+  /** Deletes a file that `upload` put there. One that is gone already counts as deleted. */
+  deleteUpload?(file: RemoteFile, call: ProviderCall): Promise<Result<null, ProviderFailure>>;
   /** Origins that results of this provider may come from although they are plain http or private; see `Endpoints`. */
   readonly trustedOrigins?: readonly string[];
   /** Drops what a local provider still holds of a settled job. Twice is the same as once. */

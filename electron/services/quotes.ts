@@ -14,10 +14,13 @@ import { usualMsOf } from '../jobs/job-viewer.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ProviderSettings, VideoProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
+import { notFound } from './not-found.ts';
 
 export interface QuotesService {
   /** What every provider and tier would make of a spec, and why one cannot. */
   list(input: MethodInput<'quotes.list'>): Result<Quote[], AppError>;
+  /** The quote of one provider and tier, with the price that the provider itself tells where it tells one. */
+  refine(input: MethodInput<'quotes.refine'>): Promise<Result<Quote, AppError>>;
 }
 
 interface QuotesDeps {
@@ -49,16 +52,23 @@ export function createQuotesService({ db, registry, assets, jobs, settings, cloc
     const price: Quote['price'] = isLocal ? { kind: 'free' } : { kind: 'unknown' };
     return { ...emptyQuote(spec), price, providerId: id, tier, problems: [...prepared.error] };
   };
+  const knownFiles = (spec: ClipSpec): ReadonlyMap<AssetId, Asset> =>
+    new Map(assets.list(assetIdsOfSpec(spec)).map((asset) => [asset.id, asset]));
   return {
     list: ({ spec }) =>
       db.read(() => {
-        const known = new Map(assets.list(assetIdsOfSpec(spec)).map((asset) => [asset.id, asset]));
+        const known = knownFiles(spec);
         return ok(
           registry.providers.flatMap((provider) =>
             provider.capabilities.tiers.map(({ id }) => quote(provider, id, spec, known)),
           ),
         );
       }),
+    async refine({ spec, providerId, tier }) {
+      const provider = registry.find(providerId);
+      if (provider === null) return notFound();
+      return await Promise.resolve(db.read(() => ok(quote(provider, tier, spec, knownFiles(spec)))));
+    },
   };
 }
 

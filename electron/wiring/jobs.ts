@@ -105,8 +105,12 @@ export function createJobs(
 
 function createSettingsReader({ settings }: Repositories): Jobs['settings'] {
   return (providerId) => {
-    const { grammar, retentionSeconds } = settings.read();
-    return { grammar, retentionSeconds: retentionSeconds[providerId] ?? null };
+    const { grammar, retentionSeconds, providerOptions } = settings.read();
+    return {
+      grammar,
+      retentionSeconds: retentionSeconds[providerId] ?? null,
+      options: providerOptions[providerId] ?? {},
+    };
   };
 }
 

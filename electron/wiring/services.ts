@@ -10,6 +10,7 @@ import { generationHandlers } from '../ipc/handlers/generations.ts';
 import { libraryHandlers } from '../ipc/handlers/library.ts';
 import { mediaWorkHandlers } from '../ipc/handlers/media-work.ts';
 import { projectHandlers } from '../ipc/handlers/projects.ts';
+import { providerHandlers } from '../ipc/handlers/providers.ts';
 import { quoteHandlers } from '../ipc/handlers/quotes.ts';
 import { settingsHandlers } from '../ipc/handlers/settings.ts';
 import { takeHandlers } from '../ipc/handlers/takes.ts';
@@ -29,6 +30,7 @@ import type { LibraryMeter } from '../services/library-meter.ts';
 import { createMediaWorkService } from '../services/media-work.ts';
 import { createProjectContentReader } from '../services/project-content.ts';
 import { createProjectsService } from '../services/projects.ts';
+import { createProvidersService } from '../services/providers.ts';
 import { createQuotesService } from '../services/quotes.ts';
 import { createSettingsService } from '../services/settings.ts';
 import { createTakesService } from '../services/takes.ts';
@@ -79,6 +81,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...libraryHandlers(createLibraryService(shared)),
     ...mediaWorkHandlers(createMediaWorkService(media.queue)),
     ...projectHandlers(createProjectsService({ ...shared, content })),
+    ...providerHandlers(createProvidersService(jobs)),
     ...quoteHandlers(createQuotesService({ ...shared, ...jobs })),
     ...settingsHandlers(createSettingsService(shared)),
     ...takeHandlers(createTakesService(shared)),

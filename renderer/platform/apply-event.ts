@@ -25,6 +25,10 @@ const appliers: Appliers = {
     ...mirror,
     accounts: { ...mirror.accounts, [account.providerId]: account },
   }),
+  'providers.changed': (mirror, capabilities) => ({
+    ...mirror,
+    providers: mirror.providers.map((known) => (known.id === capabilities.id ? capabilities : known)),
+  }),
   'keyStore.changed': (mirror, keyStore) => ({ ...mirror, keyStore }),
   'network.changed': (mirror, { isOnline }) => ({ ...mirror, isOnline }),
   'derivatives.changed': (mirror, derivative) => ({

@@ -12,6 +12,7 @@ function isKnown(code: string): code is keyof typeof problems {
 const emptyParams = {
   tier: '',
   resolution: '',
+  ratio: '',
   name: '',
   type: '',
   allowed: '',

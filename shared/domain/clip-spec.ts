@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetIdSchema, tierIdSchema } from '../ids.ts';
 import { ratios, resolutions } from './frame-sizes.ts';
+import { moreOptionsSchema } from './more-options.ts';
 import { referenceSchema } from './reference.ts';
 import { richTextSchema } from './rich-text.ts';
 import { shotSchema } from './shot.ts';
@@ -26,6 +27,8 @@ const parametersSchema = z.strictObject({
   /** Takes per order. */
   takes: z.number().int().min(1).max(maxTakes),
   seed: z.number().int().min(0).max(2_147_483_647).nullable(),
+  /** Absent: none of them was touched. */
+  more: moreOptionsSchema.optional(),
 });
 export type ClipParameters = z.infer<typeof parametersSchema>;
 
@@ -46,6 +49,8 @@ export const clipSpecSchema = z
     references: z.array(referenceSchema).max(40),
     startFrame: assetIdSchema.nullable(),
     endFrame: assetIdSchema.nullable(),
+    /** The video that kind *edit* changes; absent: none. */
+    sourceVideo: assetIdSchema.optional(),
     parameters: parametersSchema,
   })
   .superRefine((spec, context) => {

@@ -3,10 +3,27 @@ import { providerIdSchema, tierIdSchema } from '../ids.ts';
 import { assetMimeTypes } from './asset.ts';
 import { clipKinds } from './clip-spec.ts';
 import { ratios, resolutions } from './frame-sizes.ts';
+import { moreOptionIds } from './more-options.ts';
 
 /** `main` runs jobs; `billing` may only read what they cost. */
 export const keySlots = ['main', 'billing'] as const;
 export type KeySlot = (typeof keySlots)[number];
+
+/**
+ * How a file gets there. `own`: into the provider's storage. `inline`: within the request itself. `bucket`: the provider
+ * takes addresses only, so the person's bucket holds it. `none`: it takes no such file, or reads it on this machine.
+ */
+const uploadWays = ['own', 'inline', 'bucket', 'none'] as const;
+const uploadWay = z.enum(uploadWays);
+
+const providerOptionSchema = z.strictObject({
+  /** Catalogue key under `providerOptions.`, with a name and a sentence; its choices lie below it. */
+  id: z.string().max(40),
+  /** The first one stands until a person chooses. */
+  choices: z.array(z.string().max(40)).min(2),
+});
+/** Something that a person may decide once for a provider, such as which of two documented addresses is used. */
+export type ProviderOption = z.infer<typeof providerOptionSchema>;
 
 const mimes = z.array(z.enum(assetMimeTypes));
 const bytes = z.number().int().positive();
@@ -50,6 +67,18 @@ export const capabilitiesSchema = z.strictObject({
     audio: z.number().int(),
     total: z.number().int(),
   }),
+  /** Parameters under *more* that it honours. `isHint`: it may ignore them. */
+  more: z.array(z.strictObject({ id: z.enum(moreOptionIds), isHint: z.boolean() })).default([]),
+  uploads: z
+    .strictObject({ image: uploadWay, video: uploadWay, audio: uploadWay })
+    .default({ image: 'none', video: 'none', audio: 'none' }),
+  /** Tells the price of a spec before it is ordered, when asked. */
+  hasEstimate: z.boolean().default(false),
+  /** Its tables can be read again from the provider. */
+  isRefreshable: z.boolean().default(false),
+  /** How long results live there, in seconds; `null`: not published. */
+  outputSeconds: z.number().int().positive().nullable().default(null),
+  options: z.array(providerOptionSchema).default([]),
   /** `null`: any file of the library will do. */
   limits: referenceLimitsSchema.nullable(),
   /** How a reference is named in the prompt: `@Image1`, which stands when this is absent, or `[Image1]`. */

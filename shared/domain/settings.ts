@@ -20,6 +20,8 @@ export const settingsSchema = z.strictObject({
   chosenProviderId: providerIdSchema.nullable(),
   /** How long a provider may keep uploads and results, in seconds; a provider that is not named does as it likes. */
   retentionSeconds: z.record(providerIdSchema, z.number().int().positive()),
+  /** What a person chose of a provider's own options, by option; what is not named stands at its first choice. */
+  providerOptions: z.record(providerIdSchema, z.record(z.string().max(40), z.string().max(40))),
 });
 /** What the app remembers for this library. */
 export type Settings = z.infer<typeof settingsSchema>;
@@ -35,4 +37,5 @@ export const defaultSettings: Settings = {
   grammar: 'shot-order',
   chosenProviderId: null,
   retentionSeconds: {},
+  providerOptions: {},
 };

@@ -15,7 +15,7 @@ import {
 } from '../domain/library.ts';
 import { mediaWorkClaimSchema, mediaWorkFailures, mediaWorkResultSchema } from '../domain/media-work.ts';
 import { clipSchema, draftSchema, entityNameSchema, projectSchema } from '../domain/project.ts';
-import { keySlots } from '../domain/provider.ts';
+import { capabilitiesSchema, keySlots } from '../domain/provider.ts';
 import { priceSchema, quoteSchema } from '../domain/quote.ts';
 import { mediaKinds } from '../domain/reference.ts';
 import { settingsSchema } from '../domain/settings.ts';
@@ -124,7 +124,24 @@ export const contract = {
     output: derivativeSchema,
   },
 
+  /** Reads again what a provider publishes of itself. */
+  'providers.refresh': { input: z.strictObject({ providerId: providerIdSchema }), output: capabilitiesSchema },
+
   'quotes.list': { input: z.strictObject({ spec: clipSpecSchema }), output: z.array(quoteSchema).max(50) },
+
+  /**
+   * Asks a provider what a clip would cost, where it tells (`hasEstimate`): the quote with the answer for a price, which
+   * then also stands in `quotes.list` and is what an order agrees to.
+   */
+  'quotes.refine': {
+    input: z.strictObject({
+      clipId: clipIdSchema,
+      spec: clipSpecSchema,
+      providerId: providerIdSchema,
+      tier: tierIdSchema,
+    }),
+    output: quoteSchema,
+  },
 
   /**
    * One click. The draft must be saved at `draftRevision`; `orderToken` is made when the button is shown, so that a
@@ -137,6 +154,8 @@ export const contract = {
       providerId: providerIdSchema,
       tier: tierIdSchema,
       agreedPrice: priceSchema,
+      /** A twin take: the same spec, once more, at another quote. Both are ordered, or neither. */
+      twin: z.strictObject({ providerId: providerIdSchema, tier: tierIdSchema, agreedPrice: priceSchema }).optional(),
       orderToken: z.uuid(),
     }),
     output: z.array(jobViewSchema).min(1),

@@ -5,6 +5,7 @@ import { derivativeSchema } from '../domain/derivative.ts';
 import { jobViewSchema } from '../domain/job.ts';
 import { libraryInfoSchema } from '../domain/library.ts';
 import { clipSchema, draftSchema, projectSchema, sequenceSchema } from '../domain/project.ts';
+import { capabilitiesSchema } from '../domain/provider.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { takeSchema } from '../domain/take.ts';
 
@@ -23,6 +24,8 @@ export const events = {
   'jobs.changed': jobViewSchema,
   'settings.changed': settingsSchema,
   'accounts.changed': accountSchema,
+  /** Its tables were read again. */
+  'providers.changed': capabilitiesSchema,
   'keyStore.changed': keyStoreSchema,
   'derivatives.changed': derivativeSchema,
   /** Whether providers can be reached, as far as the last calls tell. */

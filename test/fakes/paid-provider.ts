@@ -78,6 +78,7 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       hosts: ['paid.test'],
       hasFreeCredits: false,
       retentionSeconds: [],
+      uploads: { image: 'own', video: 'own', audio: 'own' },
       hasHistory: true,
       source: { text: 'a fake', readOn: '2026-11-21' },
     }),

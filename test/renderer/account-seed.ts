@@ -48,6 +48,7 @@ export const fal = capabilitiesSchema.parse({
   hosts: ['queue.fal.run', 'rest.fal.ai', 'api.fal.ai', 'v3.fal.media'],
   hasFreeCredits: false,
   retentionSeconds: [3_600, 86_400, 604_800],
+  uploads: { image: 'own', video: 'own', audio: 'own' },
   hasHistory: true,
   source: { text: 'fal.ai model pages', readOn: '2026-11-19' },
 });
@@ -63,6 +64,7 @@ export const lantern = capabilitiesSchema.parse({
   hosts: ['api.lantern.example'],
   hasFreeCredits: true,
   retentionSeconds: [],
+  uploads: { image: 'own', video: 'own', audio: 'own' },
   hasHistory: false,
   source: { text: 'lantern.example/pricing', readOn: '2026-10-02' },
 });

@@ -35,4 +35,4 @@ expectTypeOf<MethodOutput<'staged.write'>>().toEqualTypeOf<Record<string, never>
 declare const announce: Announce;
 expectTypeOf<typeof announce<'assets.changed'>>().parameter(1).toEqualTypeOf<Asset>();
 expectTypeOf<EventPayload<'jobs.changed'>>().not.toExtend<EventPayload<'assets.changed'>>();
-expectTypeOf<'providers.changed'>().not.toExtend<EventName>();
+expectTypeOf<'providers.forgotten'>().not.toExtend<EventName>();

@@ -61,6 +61,7 @@ export const falCapabilities = capabilitiesSchema.parse({
   hosts: ['queue.fal.run', 'rest.fal.ai', 'api.fal.ai', 'v3.fal.media'],
   hasFreeCredits: false,
   retentionSeconds: [day, 7 * day, 30 * day],
+  uploads: { image: 'own', video: 'own', audio: 'own' },
   hasHistory: true,
   source: { text: 'fal.ai, pages and schemas of the Seedance 2.0 endpoints', readOn: '2026-11-21' },
 });

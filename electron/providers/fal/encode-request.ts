@@ -2,6 +2,7 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { MediaKind } from '#shared/domain/reference.ts';
 import type { AssetId } from '#shared/ids.ts';
 import type { FrozenRequest, PreparedRequest, RemoteFile } from '../provider.ts';
+import { addressOf } from '../sent-files.ts';
 import { endpointOf, getRoute, type FalKind } from './endpoint.ts';
 
 /** The files of the request under the names of its endpoint, in the order in which the prompt counts them. */
@@ -29,11 +30,7 @@ export function encodeFal(prepared: PreparedRequest, files: ReadonlyMap<AssetId,
   const { spec, tier, prompt, settings } = prepared;
   const { ratio, resolution, hasAudio, isAutoLength, durationSeconds, seed } = spec.parameters;
   const route = getRoute(spec, tier);
-  const urlOf = (id: AssetId): string => {
-    const file = files.get(id);
-    if (file === undefined) throw new Error(`no address of ${id}`);
-    return file.url;
-  };
+  const urlOf = (id: AssetId): string => addressOf(files, id);
   const input = {
     prompt,
     ...fileFields(spec, route.kind, urlOf),

@@ -33,11 +33,11 @@ export function inputOf({ body }: Pick<FrozenRequest, 'body'>): Readonly<Record<
   return inputSchema.parse(JSON.parse(new TextDecoder().decode(body)));
 }
 
-export function findKind(spec: ClipSpec): FalKind | null {
+function findKind(spec: ClipSpec): FalKind | null {
   return falKinds.find((kind) => kind === spec.kind) ?? null;
 }
 
-export function findTier(tier: TierId): FalTier | null {
+function findTier(tier: TierId): FalTier | null {
   return falTiers.find((each) => each === tier) ?? null;
 }
 
