@@ -1,3 +1,4 @@
+import { endpointPrefix, endpointVariable } from '#shared/domain/endpoint-variable.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import type { ProviderId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -12,8 +13,8 @@ const loopbackHosts = new Set(['127.0.0.1', '[::1]']);
 
 /**
  * Where a provider is reached: `defaults` (origins by name), or what the environment puts in their place with
- * `DAILIES_<PROVIDER>_<NAME>_URL`. `DAILIES_<PROVIDER>_ORIGINS` lists further exact origins that belong to it, such as the
- * hosts of its uploads and results. A variable that cannot be used is an error that names it: falling back to the
+ * `DAILIES_<PROVIDER>_<NAME>_URL`, or `DAILIES_<PROVIDER>_URL` where there is one address only. `DAILIES_<PROVIDER>_ORIGINS`
+ * lists further exact origins that belong to it, such as the hosts of its uploads and results. A variable that cannot be used is an error that names it: falling back to the
  * provider's own address would send a key, or money, somewhere nobody meant. The same holds for a misspelt name.
  */
 export function readEndpoints(
@@ -21,8 +22,9 @@ export function readEndpoints(
   defaults: Readonly<Record<string, string>>,
   environment: Environment,
 ): Result<Endpoints, AppError> {
-  const prefix = `DAILIES_${toVariable(providerId)}_`;
-  const nameOf = new Map(Object.keys(defaults).map((name) => [`${prefix}${toVariable(name)}_URL`, name]));
+  const prefix = endpointPrefix(providerId);
+  const names = Object.keys(defaults);
+  const nameOf = new Map(names.map((name) => [endpointVariable(providerId, name, names), name]));
   const listVariable = `${prefix}ORIGINS`;
 
   const overrides = new Map<string, string>();
@@ -43,10 +45,6 @@ export function readEndpoints(
     trustedOrigins: [...new Set([...overrides.values(), ...listed])],
     overridden: [...overrides.keys()],
   });
-}
-
-function toVariable(name: string): string {
-  return name.toUpperCase().replaceAll('-', '_');
 }
 
 function readOrigins(text: string, atMost = Number.POSITIVE_INFINITY): readonly string[] | null {

@@ -40,6 +40,26 @@ describe('readEndpoints', () => {
     expect(endpoints.origins['queue']).toBe('https://queue.acme.test');
   });
 
+  it('asks for no name where there is one address only', () => {
+    const only = { api: 'https://api.acme.test' };
+    const readOnly = (environment: Readonly<Record<string, string>>) => readEndpoints(id, only, environment);
+    expect(readOnly({ DAILIES_ACME_VIDEO_URL: 'http://127.0.0.1:9000' })).toEqual({
+      ok: true,
+      value: {
+        origins: { api: 'http://127.0.0.1:9000' },
+        trustedOrigins: ['http://127.0.0.1:9000'],
+        overridden: ['api'],
+      },
+    });
+    for (const [variable, endpoints] of [
+      ['DAILIES_ACME_VIDEO_API_URL', readOnly({ DAILIES_ACME_VIDEO_API_URL: 'https://gateway.example' })],
+      ['DAILIES_ACME_VIDEO_URL', readOnly({ DAILIES_ACME_VIDEO_URL: 'https://gateway.example/v1' })],
+      ['DAILIES_ACME_VIDEO_URL', readEndpoints(id, defaults, { DAILIES_ACME_VIDEO_URL: 'https://gateway.example' })],
+    ] as const) {
+      expect(endpoints).toMatchObject({ ok: false, error: { params: { variable } } });
+    }
+  });
+
   it.each([
     ['plain http elsewhere', 'http://gateway.example'],
     ['plain http on a name for this machine', 'http://localhost:9000'],

@@ -80,7 +80,10 @@ export const scenes: Readonly<Record<string, Partial<Mirror>>> = {
       [fal.id]: accountOf(fal, {
         keys: [keyOf('main', { state: 'environment', tail: '9a01', variables: ['FAL_KEY'] }), keyOf('billing')],
         isUsable: true,
-        origins: [{ name: 'queue', origin: 'http://127.0.0.1:4100', isOverridden: true }],
+        origins: [
+          { name: 'queue', origin: 'http://127.0.0.1:4100', isOverridden: true },
+          { name: 'rest', origin: 'https://rest.fal.ai', isOverridden: false },
+        ],
       }),
     },
   },
