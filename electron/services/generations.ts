@@ -1,6 +1,7 @@
-import type { ProviderId } from '#shared/ids.ts';
+import type { CredentialId, OrderId, ProviderId } from '#shared/ids.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { JobView } from '#shared/domain/job.ts';
+import type { Draft } from '#shared/domain/project.ts';
 import type { Price } from '#shared/domain/quote.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import type { MethodInput } from '#shared/ipc/contract.ts';
@@ -9,11 +10,13 @@ import type { Database } from '../db/database.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { DraftRepository } from '../db/repositories/drafts.ts';
 import type { Job } from '../db/repositories/job-rows.ts';
+import type { Order } from '../db/repositories/orders.ts';
 import type { Snapshot } from '../db/repositories/snapshots.ts';
 import { isSettled } from '../jobs/job-view.ts';
 import type { ViewOf } from '../jobs/job-viewer.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Clock } from '../platform/clock.ts';
+import { newId } from '../platform/new-id.ts';
 import type { KeySource } from '../providers/key-source.ts';
 import type { ProviderSettings } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
@@ -23,7 +26,7 @@ import { insertOrder, insertSnapshot, type OrderRepositories } from './place-ord
 import { withStorageFaults } from './storage-faults.ts';
 
 export interface GenerationsService {
-  /** One click. The same token again answers with the jobs of the first. */
+  /** One click, with its twin if it has one. The same token again answers with the jobs of the first. */
   order(input: MethodInput<'generations.order'>): Result<JobView[], AppError>;
   /** A new generation of the same snapshot, in place of a settled job that gave no take. */
   retry(input: MethodInput<'jobs.retry'>): Result<JobView, AppError>;
@@ -79,41 +82,75 @@ function firstOf(views: Result<readonly JobView[], AppError>): Result<JobView, A
 function beginOnce(
   { db, repositories, runner, viewOf }: GenerationsDeps,
   token: string,
-  write: () => Result<readonly Job[], AppError>,
+  write: () => Result<OrderId, AppError>,
 ): Result<readonly JobView[], AppError> {
   let isNew = false;
   const written = db.write(() => {
     const known = repositories.orders.findByToken(token);
     if (known !== null) return ok(repositories.jobs.listOfOrder(known.id));
     isNew = true;
-    return write();
+    const orderId = write();
+    return orderId.ok ? ok(repositories.jobs.listOfOrder(orderId.value)) : orderId;
   });
   if (!written.ok) return written;
   return ok(isNew ? runner.add(written.value) : written.value.map((job) => viewOf(job)));
 }
 
+/** Every promise of the click is checked before the first is written down: a twin is ordered with the other, or neither is. */
 function writeOrder(
   deps: GenerationsDeps,
-  { clipId, draftRevision, providerId, tier, agreedPrice, orderToken }: MethodInput<'generations.order'>,
-): Result<readonly Job[], AppError> {
-  const { repositories, clock } = deps;
-  const draft = repositories.drafts.find(clipId);
-  if (draft === null || repositories.clips.find(clipId)?.trashedAt !== null) return notFound();
+  { clipId, draftRevision, orderToken, twin, ...main }: MethodInput<'generations.order'>,
+): Result<OrderId, AppError> {
+  const draft = deps.repositories.drafts.find(clipId);
+  if (draft === null || deps.repositories.clips.find(clipId)?.trashedAt !== null) return notFound();
   if (draft.revision !== draftRevision) return err(appError('conflict', 'draft.stale'));
-  const checked = checkPromise(deps, { providerId, tier, price: agreedPrice }, draft.spec);
+  if (twin?.providerId === main.providerId && twin.tier === main.tier) {
+    return err(appError('invalid-input', 'input.invalid', { detail: 'a twin is ordered at another quote' }));
+  }
+  const checked = checkOffer(deps, main, draft.spec);
   if (!checked.ok) return checked;
-  const snapshots = snapshotsOfTakes(draft.spec, (spec) =>
-    insertSnapshot(repositories, clock, { clipId, spec, compiledPrompt: checked.value.prepared.prompt }),
+  const checkedTwin = twin === undefined ? ok(null) : checkOffer(deps, twin, draft.spec);
+  if (!checkedTwin.ok) return checkedTwin;
+  const id = newId<OrderId>();
+  orderTakes(deps, draft, checked.value, { id, token: orderToken, twinOf: null });
+  if (checkedTwin.value !== null) {
+    orderTakes(deps, draft, checkedTwin.value, { id: newId<OrderId>(), token: newId<string>(), twinOf: id });
+  }
+  return ok(id);
+}
+
+type Bought = Pick<Order, 'providerId' | 'tier' | 'agreedPrice' | 'priceBasis'> & {
+  readonly credentialId: CredentialId | null;
+};
+
+function checkOffer(
+  deps: GenerationsDeps,
+  { providerId, tier, agreedPrice }: Pick<Order, 'providerId' | 'tier' | 'agreedPrice'>,
+  spec: ClipSpec,
+): Result<{ readonly bought: Bought; readonly prompt: string }, AppError> {
+  const checked = checkPromise(deps, { providerId, tier, price: agreedPrice }, spec);
+  if (!checked.ok) return checked;
+  const { credentialId, priceBasis, prepared } = checked.value;
+  return ok({ bought: { providerId, tier, agreedPrice, priceBasis, credentialId }, prompt: prepared.prompt });
+}
+
+/** As many takes of a draft as it asks for. Each provider has a prompt of its own, so each order has snapshots of its own. */
+function orderTakes(
+  { repositories, clock }: GenerationsDeps,
+  { clipId, spec: drafted }: Draft,
+  { bought, prompt }: { readonly bought: Bought; readonly prompt: string },
+  order: Pick<Order, 'id' | 'token' | 'twinOf'>,
+): void {
+  const snapshots = snapshotsOfTakes(drafted, (spec) =>
+    insertSnapshot(repositories, clock, { clipId, spec, compiledPrompt: prompt }),
   );
-  const { credentialId, priceBasis } = checked.value;
-  const bought = { providerId, tier, agreedPrice, priceBasis, credentialId };
-  return ok(insertOrder(repositories, clock, { ...bought, token: orderToken, clipId, snapshots, retryOf: null }));
+  insertOrder(repositories, clock, { ...bought, ...order, clipId, snapshots, retryOf: null });
 }
 
 function writeRetry(
   deps: GenerationsDeps,
   { jobId, orderToken }: MethodInput<'jobs.retry'>,
-): Result<readonly Job[], AppError> {
+): Result<OrderId, AppError> {
   const job = deps.repositories.jobs.find(jobId);
   if (job === null) return notFound();
   if (!isSettled(job.state) || job.state.name === 'ready') return err(appError('conflict', 'job.not-retryable'));
@@ -123,7 +160,7 @@ function writeRetry(
 function writeSendAgain(
   deps: GenerationsDeps,
   { jobId, agreedPrice, orderToken }: MethodInput<'jobs.sendAgain'>,
-): Result<readonly Job[], AppError> {
+): Result<OrderId, AppError> {
   const job = deps.repositories.jobs.find(jobId);
   if (job === null) return notFound();
   if (job.state.name !== 'unconfirmed') return err(appError('conflict', 'job.not-unconfirmed'));
@@ -131,21 +168,16 @@ function writeSendAgain(
 }
 
 /** A new generation, with an intent of its own, of the snapshot that a job was made from. */
-function writeAnother(
-  deps: GenerationsDeps,
-  job: Job,
-  agreedPrice: Price,
-  token: string,
-): Result<readonly Job[], AppError> {
+function writeAnother(deps: GenerationsDeps, job: Job, agreedPrice: Price, token: string): Result<OrderId, AppError> {
   const { repositories, clock } = deps;
   const snapshot = repositories.snapshots.find(job.snapshotId);
   if (snapshot === null) return notFound();
   const { clipId, providerId, tier, generationId: retryOf } = job;
-  const checked = checkPromise(deps, { providerId, tier, price: agreedPrice }, snapshot.spec);
+  const checked = checkOffer(deps, { providerId, tier, agreedPrice }, snapshot.spec);
   if (!checked.ok) return checked;
-  const { credentialId, priceBasis } = checked.value;
-  const bought = { providerId, tier, agreedPrice, priceBasis, credentialId };
-  return ok(insertOrder(repositories, clock, { ...bought, token, clipId, snapshots: [snapshot], retryOf }));
+  const order = { id: newId<OrderId>(), token, twinOf: null, clipId };
+  insertOrder(repositories, clock, { ...checked.value.bought, ...order, snapshots: [snapshot], retryOf });
+  return ok(order.id);
 }
 
 /** With a seed, take k uses seed + k - 1, so that each take differs and can be made again; else all share one. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import type { ClipId, CredentialId, GenerationId, OrderId } from '#shared/ids.ts';
+import type { ClipId, CredentialId, GenerationId } from '#shared/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ClipRepository } from '../db/repositories/clips.ts';
 import type { GenerationRepository } from '../db/repositories/generations.ts';
-import type { Job } from '../db/repositories/job-rows.ts';
 import type { JobRepository } from '../db/repositories/jobs.ts';
 import type { Order, OrderRepository } from '../db/repositories/orders.ts';
 import type { Snapshot, SnapshotRepository } from '../db/repositories/snapshots.ts';
@@ -32,26 +31,25 @@ export function insertSnapshot(
 }
 
 /**
- * Writes one click down: the order, and per snapshot a generation with its take number and a job with its intent. Call
- * inside `db.write`; nothing may leave before it is committed.
+ * Writes an order down, and per snapshot a generation with its take number and a job with its intent. Call inside
+ * `db.write`; nothing may leave before it is committed.
  */
 export function insertOrder(
   repositories: OrderRepositories,
   clock: Pick<Clock, 'nowMs'>,
-  click: Pick<Order, 'token' | 'clipId' | 'providerId' | 'tier' | 'agreedPrice' | 'priceBasis'> & {
+  click: Pick<Order, 'id' | 'token' | 'clipId' | 'providerId' | 'tier' | 'agreedPrice' | 'priceBasis' | 'twinOf'> & {
     /** One per take. */
     readonly snapshots: readonly [Snapshot, ...Snapshot[]];
     readonly retryOf: GenerationId | null;
     /** The key that pays for it; `null` where none is needed. */
     readonly credentialId: CredentialId | null;
   },
-): readonly Job[] {
+): void {
   const { clips, orders, generations, jobs } = repositories;
-  const { token, clipId, providerId, tier, agreedPrice, priceBasis, snapshots, retryOf, credentialId } = click;
+  const { snapshots, retryOf, credentialId, ...order } = click;
+  const { id: orderId, clipId, providerId, tier } = order;
   const createdAt = clock.nowMs();
-  const orderId = newId<OrderId>();
-  const bought = { providerId, tier, agreedPrice, priceBasis };
-  orders.insert({ ...bought, id: orderId, token, clipId, snapshotId: snapshots[0].id, createdAt });
+  orders.insert({ ...order, snapshotId: snapshots[0].id, createdAt });
   const firstNumber = clips.reserveTakeNumbers(clipId, snapshots.length);
   if (firstNumber === null) throw new Error('the clip was there a moment ago');
   snapshots.forEach(({ id: snapshotId }, index) => {
@@ -69,5 +67,4 @@ export function insertOrder(
       createdAt,
     });
   });
-  return jobs.listOfOrder(orderId);
 }

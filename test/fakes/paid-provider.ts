@@ -7,7 +7,7 @@ import type {
   VideoProvider,
 } from '#electron/providers/provider.ts';
 import type { Bill, HistoryCandidate } from '#shared/domain/job.ts';
-import { capabilitiesSchema } from '#shared/domain/provider.ts';
+import { capabilitiesSchema, type Capabilities } from '#shared/domain/provider.ts';
 import type { Price, PriceBasis, RequestProblem } from '#shared/domain/quote.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -49,7 +49,10 @@ export interface PaidProvider extends VideoProvider {
 }
 
 /** A provider that charges for what it accepts and does exactly what a test tells it. */
-export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidProvider {
+export function createPaidProvider(
+  changes: Partial<ProviderRules> = {},
+  facts: Partial<Capabilities> = {},
+): PaidProvider {
   const rules: ProviderRules = {
     maxConcurrent: 2,
     replayWithinMs: 0,
@@ -81,6 +84,7 @@ export function createPaidProvider(changes: Partial<ProviderRules> = {}): PaidPr
       uploads: { image: 'own', video: 'own', audio: 'own' },
       hasHistory: true,
       source: { text: 'a fake', readOn: '2026-11-21' },
+      ...facts,
     }),
     rules,
     ledger: [],

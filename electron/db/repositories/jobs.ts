@@ -18,7 +18,7 @@ export interface NewJob {
 export interface JobRepository {
   insert(job: NewJob): void;
   find(id: JobId): Job | null;
-  /** In the order of their making. */
+  /** Those of its twin as well, in the order of their making. */
   listOfOrder(orderId: OrderId): Job[];
   /** Everything that is not settled, oldest first. */
   listOpen(): Job[];
@@ -56,7 +56,7 @@ export function createJobRepository(db: Database): JobRepository {
     INSERT INTO jobs (id, generation_id, intent_id, provider_id, tier, credential_id, state, data, created_at, updated_at)
     VALUES (@id, @generationId, @intentId, @providerId, @tier, @credentialId, @state, @data, @createdAt, @createdAt)`);
   const find = select<readonly [JobId]>('jobs.id = ?');
-  const ofOrder = select<readonly [OrderId]>('generations.order_id = ? ORDER BY take_number');
+  const ofOrder = select<readonly [OrderId, OrderId]>('orders.id = ? OR orders.twin_of = ? ORDER BY take_number');
   const open = select<readonly []>('jobs.settled_at IS NULL ORDER BY jobs.created_at, jobs.id');
   const settled = select<readonly [number]>('jobs.settled_at >= ? ORDER BY jobs.settled_at DESC');
   const unforgotten = select<readonly [number]>(
@@ -82,7 +82,7 @@ export function createJobRepository(db: Database): JobRepository {
   return {
     insert: ({ state, ...job }) => void insert.run({ ...job, state: state.name, data: JSON.stringify(state) }),
     find: (id) => rows.one(find.get([id])),
-    listOfOrder: (orderId) => rows.all(ofOrder.all([orderId])),
+    listOfOrder: (orderId) => rows.all(ofOrder.all([orderId, orderId])),
     listOpen: () => rows.all(open.all([])),
     listSettledSince: (at) => rows.all(settled.all([at])),
     listUnforgotten: (settledBefore) => rows.all(unforgotten.all([settledBefore])),

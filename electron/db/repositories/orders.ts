@@ -16,9 +16,11 @@ const orderSchema = z.strictObject({
   agreedPrice: priceSchema,
   /** What that price rested on; `null` when there was nothing to explain. */
   priceBasis: priceBasisSchema.nullable(),
+  /** The order of the same click at the first quote, when this is its twin. */
+  twinOf: orderIdSchema.nullable(),
   createdAt: z.number().int(),
 });
-/** One click. */
+/** One click, or the second half of one that ordered a twin. */
 export type Order = z.infer<typeof orderSchema>;
 
 export interface OrderRepository {
@@ -35,6 +37,7 @@ interface OrderRow {
   readonly tier: string;
   readonly agreed_price: string;
   readonly price_basis: string | null;
+  readonly twin_of: string | null;
   readonly created_at: number;
 }
 
@@ -52,14 +55,16 @@ export function createOrderRepository(db: Database): OrderRepository {
       tier: row.tier,
       agreedPrice: jsonColumn(row.agreed_price),
       priceBasis: row.price_basis === null ? null : jsonColumn(row.price_basis),
+      twinOf: row.twin_of,
       createdAt: row.created_at,
     }),
   });
   const insert = db.prepare<
     Omit<Order, 'agreedPrice' | 'priceBasis'> & { readonly agreedPrice: string; readonly priceBasis: string | null }
   >(`
-    INSERT INTO orders (id, token, clip_id, snapshot_id, provider_id, tier, agreed_price, price_basis, created_at)
-    VALUES (@id, @token, @clipId, @snapshotId, @providerId, @tier, @agreedPrice, @priceBasis, @createdAt)`);
+    INSERT INTO orders (id, token, clip_id, snapshot_id, provider_id, tier, agreed_price, price_basis, twin_of,
+      created_at)
+    VALUES (@id, @token, @clipId, @snapshotId, @providerId, @tier, @agreedPrice, @priceBasis, @twinOf, @createdAt)`);
   const findByToken = db.prepare<readonly [string], OrderRow>('SELECT * FROM orders WHERE token = ?');
 
   return {
