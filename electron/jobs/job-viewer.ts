@@ -10,14 +10,15 @@ export type ViewOf = (job: Job, transferred?: number | null) => JobView;
 /** The expected time is the median of so many last takes. */
 const history = 9;
 
-/** How long a job at this provider and tier usually takes, in milliseconds, from our own history; `null`: no history. */
-export function usualMsOf(
+/** How long a job at this provider and tier usually takes, in milliseconds, and how many own runs tell so. */
+export function usualTimeOf(
   jobs: Pick<JobRepository, 'listTookMs'>,
   providerId: ProviderId,
   tier: TierId,
-): number | null {
+): { readonly ms: number; readonly runs: number } | null {
   const sorted = jobs.listTookMs(providerId, tier, history).toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+  const ms = sorted[Math.floor((sorted.length - 1) / 2)];
+  return ms === undefined ? null : { ms, runs: sorted.length };
 }
 
 /** Remembers the history, which changes only when a take is ready: views are made ten times a second. */
@@ -30,7 +31,7 @@ export function createJobViewer(jobs: Pick<JobRepository, 'listTookMs'>): ViewOf
       lastReady.add(job.id);
       known.delete(key);
     }
-    const usualMs = known.get(key) ?? usualMsOf(jobs, job.providerId, job.tier);
+    const usualMs = known.get(key) ?? usualTimeOf(jobs, job.providerId, job.tier)?.ms ?? null;
     known.set(key, usualMs);
     return viewOfJob(job, { transferred, usualMs });
   };

@@ -10,7 +10,7 @@ import type { Database } from '../db/database.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { JobRepository } from '../db/repositories/jobs.ts';
 import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
-import { usualMsOf } from '../jobs/job-viewer.ts';
+import { usualTimeOf } from '../jobs/job-viewer.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ProviderSettings, VideoProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
@@ -37,8 +37,8 @@ const staleAfterMs = 30 * 24 * 60 * 60_000;
 
 export function createQuotesService({ db, registry, assets, jobs, settings, clock }: QuotesDeps): QuotesService {
   const waitFor = (provider: VideoProvider, tier: TierId): Quote['wait'] => {
-    const ms = usualMsOf(jobs, provider.capabilities.id, tier);
-    return ms === null ? null : { ms, basis: 'own-history' };
+    const usual = usualTimeOf(jobs, provider.capabilities.id, tier);
+    return usual === null ? null : { ...usual, basis: 'own-history' };
   };
   const quote = (provider: VideoProvider, tier: TierId, spec: ClipSpec, known: ReadonlyMap<AssetId, Asset>): Quote => {
     const prepared = provider.prepare(spec, known, tier, settings(provider.capabilities.id));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const moreOptionIds = ['customSize', 'endUserId', 'webSearch', 'cameraFixed', 'lastFrame', 'keepAudio'] as const;
 export type MoreOptionId = (typeof moreOptionIds)[number];
 
-export const moreOptionsSchema = z.strictObject({
+const allOptionsSchema = z.strictObject({
   /** `WxH` in pixels, typed by a person who wants no named ratio; empty: none. */
   customSize: z.string().regex(/^(?:[1-9]\d{1,4}x[1-9]\d{1,4})?$/),
   /** Who the clip is made for, as the provider's abuse checks ask; empty: not said. */
@@ -18,13 +18,20 @@ export const moreOptionsSchema = z.strictObject({
   /** The edited video keeps its own sound. */
   keepAudio: z.boolean(),
 });
-export type MoreOptions = z.infer<typeof moreOptionsSchema>;
+export type MoreOptions = z.infer<typeof allOptionsSchema>;
 
-export const noMoreOptions: MoreOptions = {
-  customSize: '',
-  endUserId: '',
-  webSearch: false,
-  cameraFixed: false,
-  lastFrame: false,
-  keepAudio: false,
-};
+/** Only what was set is kept, so that an option may be added later without touching a clip. */
+export const moreOptionsSchema = allOptionsSchema.partial();
+type SetMoreOptions = z.infer<typeof moreOptionsSchema>;
+
+/** Every option of a clip; those that were not set are off. */
+export function moreOptionsOf({ more = {} }: { readonly more?: SetMoreOptions | undefined }): MoreOptions {
+  return {
+    customSize: more.customSize ?? '',
+    endUserId: more.endUserId ?? '',
+    webSearch: more.webSearch ?? false,
+    cameraFixed: more.cameraFixed ?? false,
+    lastFrame: more.lastFrame ?? false,
+    keepAudio: more.keepAudio ?? false,
+  };
+}

@@ -63,11 +63,20 @@ export const quoteSchema = z.strictObject({
   basis: priceBasisSchema.nullable(),
   /** The table behind the price is over 30 days old. */
   isStale: z.boolean(),
+  /** When the provider itself told this price for this clip, milliseconds UTC; absent: it comes from a table. */
+  askedAt: z.number().int().optional(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   durationMs: z.strictObject({ low: z.number().int(), high: z.number().int() }),
   /** Milliseconds; `null` when nothing is known. `basis` says where it comes from. */
-  wait: z.strictObject({ ms: z.number().int(), basis: z.enum(['own-history', 'provider']) }).nullable(),
+  wait: z
+    .strictObject({
+      ms: z.number().int(),
+      basis: z.enum(['own-history', 'provider']),
+      /** Own runs that it was learnt from, the last few at most. */
+      runs: z.number().int().positive().optional(),
+    })
+    .nullable(),
   losses: z.array(lossEntrySchema).max(100),
   /** Not empty: this provider cannot run the spec, and why. */
   problems: z.array(requestProblemSchema).max(100),

@@ -4,6 +4,10 @@ import { clipIdSchema, projectIdSchema, providerIdSchema } from '../ids.ts';
 /** Sizes in CSS pixels by panel name; remembered per screen and window class. */
 const panelSizesSchema = z.record(z.string().max(60), z.number().min(0).max(10_000));
 
+export const quoteOrders = ['provider', 'price', 'wait', 'losses'] as const;
+/** By provider, or the cheapest, the quickest, or the one that changes least first. */
+export type QuoteOrder = (typeof quoteOrders)[number];
+
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
   hasFinishedFirstRun: z.boolean(),
@@ -18,6 +22,8 @@ export const settingsSchema = z.strictObject({
   grammar: z.enum(['shot-order', 'time-ranges']),
   /** Who makes the next take; `null`: the first provider that can. */
   chosenProviderId: providerIdSchema.nullable(),
+  /** How the quotes of a clip are put in order. */
+  quoteOrder: z.enum(quoteOrders),
   /** How long a provider may keep uploads and results, in seconds; a provider that is not named does as it likes. */
   retentionSeconds: z.record(providerIdSchema, z.number().int().positive()),
   /** What a person chose of a provider's own options, by option; what is not named stands at its first choice. */
@@ -36,6 +42,7 @@ export const defaultSettings: Settings = {
   libraryRowHeight: 140,
   grammar: 'shot-order',
   chosenProviderId: null,
+  quoteOrder: 'provider',
   retentionSeconds: {},
   providerOptions: {},
 };

@@ -73,9 +73,9 @@ describe('the quotes of a spec', () => {
     const waitOf = () => unwrap(quotes.list({ spec: shortSpec() }))[0]?.wait;
     expect(waitOf()).toBeNull();
     addHistory([100_000, 100_000, 100_000]);
-    expect(waitOf()).toEqual({ ms: 100_000, basis: 'own-history' });
+    expect(waitOf()).toEqual({ ms: 100_000, basis: 'own-history', runs: 3 });
     addHistory([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(waitOf()).toEqual({ ms: 5, basis: 'own-history' });
+    expect(waitOf()).toEqual({ ms: 5, basis: 'own-history', runs: 9 });
   });
 
   it("keep what the provider expects while there is no history of one's own", async () => {
