@@ -1,4 +1,6 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { moreOptionIds, noMoreOptions } from '#shared/domain/more-options.ts';
+import type { Capabilities } from '#shared/domain/provider.ts';
 import type { LossEntry } from '#shared/domain/quote.ts';
 import { isBlank } from '#shared/domain/rich-text.ts';
 import type { TierId } from '#shared/ids.ts';
@@ -56,6 +58,24 @@ export function referenceLosses(spec: ClipSpec, style: MentionStyle): LossEntry[
     return [
       { field, result: 'renamed', reason: 'numbered-reference', wrote: name, gets },
       { field: `${field}.role`, result: 'dropped', reason: 'role-not-sent', wrote: name, gets: '' },
+    ];
+  });
+}
+
+/** Options under *more* that a person touched: honoured, passed on as a wish, or not known there at all. */
+export function moreLosses({ kind, parameters }: ClipSpec, { more }: Pick<Capabilities, 'more'>): LossEntry[] {
+  const chosen = parameters.more ?? noMoreOptions;
+  return moreOptionIds.flatMap((id): LossEntry[] => {
+    if (chosen[id] === noMoreOptions[id]) return [];
+    const field = `parameters.more.${id}`;
+    const wrote = String(chosen[id]);
+    const offered = more.find((option) => option.id === id);
+    // Only an edited video has a sound to keep.
+    if (offered === undefined || (id === 'keepAudio' && kind !== 'edit')) {
+      return [{ field, result: 'dropped', reason: 'option-not-offered', wrote, gets: '' }];
+    }
+    return [
+      offered.isHint ? { field, result: 'converted', reason: 'option-hint', wrote, gets: '' } : passed(field, wrote),
     ];
   });
 }

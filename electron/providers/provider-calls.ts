@@ -16,11 +16,12 @@ interface KeyedRequest<Origin extends string> {
   /** The main key unless said otherwise; `null`: the provider asks for none here. */
   readonly key?: Secret | null;
   readonly limits?: HttpRequest['limits'];
+  /** Bytes of the body handed to the network so far. */
+  readonly onSent?: (bytes: number) => void;
 }
 
-interface PresignedRequest extends Pick<KeyedRequest<string>, 'method' | 'headers' | 'body' | 'limits'> {
+interface PresignedRequest extends Pick<KeyedRequest<string>, 'method' | 'headers' | 'body' | 'limits' | 'onSent'> {
   readonly url: string;
-  readonly onSent?: (bytes: number) => void;
 }
 
 type Reply = { readonly kind: 'answered'; readonly answer: JsonAnswer } | HttpFailure;
@@ -70,6 +71,7 @@ export function createProviderCalls<Origin extends string>(deps: CallsDeps): Pro
         ...(key === null ? {} : authorise(key.reveal())),
       },
       ...(request.body === undefined ? {} : { body: request.body }),
+      ...(request.onSent === undefined ? {} : { onSent: request.onSent }),
       trustedOrigins,
       limits: { maxBytes: maxAnswerBytes, ...request.limits },
       signal: call.signal,

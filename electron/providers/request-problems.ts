@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import type { Capabilities } from '#shared/domain/provider.ts';
+import { resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
 import type { RequestProblem } from '#shared/domain/quote.ts';
 import { checkReferenceLimits } from '#shared/domain/reference-limits.ts';
 import type { AssetId, TierId } from '#shared/ids.ts';
@@ -13,12 +13,14 @@ export function aboutRequest(code: string, params: RequestProblem['params'] = {}
 function settingProblems(spec: ClipSpec, tier: TierId, capabilities: Capabilities): RequestProblem[] {
   const { kind } = spec;
   const { resolution, ratio } = spec.parameters;
-  const { tiers, kinds, resolutions, ratios } = capabilities;
+  const { tiers, kinds, ratios } = capabilities;
   const canMake = kinds.includes(kind);
   return [
     ...(tiers.some(({ id }) => id === tier) ? [] : [aboutRequest('tier-unknown', { tier })]),
     ...(canMake ? [] : [aboutRequest('kind-unsupported', { kind })]),
-    ...(resolutions.includes(resolution) ? [] : [aboutRequest('resolution-unsupported', { resolution })]),
+    ...(resolutionsOf(capabilities, tier).includes(resolution)
+      ? []
+      : [aboutRequest('resolution-unsupported', { resolution })]),
     ...(ratio === 'auto' || ratios.includes(ratio) ? [] : [aboutRequest('ratio-unsupported', { ratio })]),
     ...(canMake && kind === 'frames' && spec.startFrame === null ? [aboutRequest('start-frame-missing')] : []),
     ...(canMake && kind === 'edit' && spec.sourceVideo === undefined ? [aboutRequest('source-video-missing')] : []),

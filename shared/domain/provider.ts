@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { providerIdSchema, tierIdSchema } from '../ids.ts';
+import { providerIdSchema, tierIdSchema, type TierId } from '../ids.ts';
 import { assetMimeTypes } from './asset.ts';
 import { clipKinds } from './clip-spec.ts';
-import { ratios, resolutions } from './frame-sizes.ts';
+import { ratios, resolutions, type Resolution } from './frame-sizes.ts';
 import { moreOptionIds } from './more-options.ts';
 
 /** `main` runs jobs; `billing` may only read what they cost. */
@@ -56,7 +56,16 @@ export const capabilitiesSchema = z.strictObject({
   /** Runs on this machine: no key, no network, no cost. Its takes are badged and never become active by themselves. */
   isLocal: z.boolean(),
   kinds: z.array(z.enum(clipKinds)),
-  tiers: z.array(z.strictObject({ id: tierIdSchema, name: z.string().max(60) })).min(1),
+  tiers: z
+    .array(
+      z.strictObject({
+        id: tierIdSchema,
+        name: z.string().max(60),
+        /** What this tier makes of `resolutions`; absent: all of them. */
+        resolutions: z.array(z.enum(resolutions)).optional(),
+      }),
+    )
+    .min(1),
   ratios: z.array(z.enum(ratios)),
   resolutions: z.array(z.enum(resolutions)),
   /** Whole seconds, inclusive. */
@@ -111,3 +120,11 @@ export const capabilitiesSchema = z.strictObject({
 });
 /** What a provider can do, as data. The renderer gets it as it is and never asks which provider this is. */
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+/** Resolutions of one tier. */
+export function resolutionsOf(
+  { tiers, resolutions: all }: Pick<Capabilities, 'tiers' | 'resolutions'>,
+  tier: TierId,
+): readonly Resolution[] {
+  return tiers.find(({ id }) => id === tier)?.resolutions ?? all;
+}

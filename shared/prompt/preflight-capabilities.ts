@@ -1,5 +1,5 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import type { Capabilities } from '#shared/domain/provider.ts';
+import { resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
 import type { MediaKind } from '#shared/domain/reference.ts';
 import { sendsReferences } from './mention-style.ts';
 import { block, pass, type LevelledFinding, type ProviderCode } from './preflight-finding.ts';
@@ -24,7 +24,7 @@ function referenceChecks(spec: ClipSpec, limits: Capabilities['references']): Ch
 }
 
 function parameterChecks(spec: ClipSpec, capabilities: Capabilities): Check[] {
-  const { ratio, resolution, durationSeconds, isAutoLength } = spec.parameters;
+  const { tier, ratio, resolution, durationSeconds, isAutoLength } = spec.parameters;
   const { min, max, hasAuto } = capabilities.durationSeconds;
   const isLengthFine = isAutoLength ? hasAuto : durationSeconds >= min && durationSeconds <= max;
   return [
@@ -33,7 +33,11 @@ function parameterChecks(spec: ClipSpec, capabilities: Capabilities): Check[] {
     ...(ratio === 'auto'
       ? []
       : [{ code: 'provider.ratio', isFine: capabilities.ratios.includes(ratio), params: { ratio } } as const]),
-    { code: 'provider.resolution', isFine: capabilities.resolutions.includes(resolution), params: { resolution } },
+    {
+      code: 'provider.resolution',
+      isFine: resolutionsOf(capabilities, tier).includes(resolution),
+      params: { resolution },
+    },
   ];
 }
 

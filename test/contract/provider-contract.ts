@@ -3,7 +3,7 @@ import type { FrozenRequest, PreparedRequest, RemoteJob } from '#electron/provid
 import { newId } from '#electron/platform/new-id.ts';
 import type { ClipKind, ClipSpec } from '#shared/domain/clip-spec.ts';
 import { frameSizes } from '#shared/domain/frame-sizes.ts';
-import { capabilitiesSchema } from '#shared/domain/provider.ts';
+import { capabilitiesSchema, resolutionsOf } from '#shared/domain/provider.ts';
 import { quoteSchema, requestProblemSchema } from '#shared/domain/quote.ts';
 import { plainText } from '#shared/domain/rich-text.ts';
 import { tierIdSchema, type IntentId } from '#shared/ids.ts';
@@ -74,7 +74,7 @@ export async function describeProvider(
       for (const { id } of capabilities.tiers) {
         for (const kind of kinds) {
           for (const ratio of ratios) {
-            for (const each of resolutions) {
+            for (const each of resolutionsOf(capabilities, id)) {
               const made = unwrap(provider.prepare(specOf(kind, { ratio, resolution: each }), assets, id, settings));
               expect({ width: made.width, height: made.height }).toEqual(frameSizes[each][ratio]);
             }

@@ -1,3 +1,4 @@
+import { moreOptionIds } from '#shared/domain/more-options.ts';
 import { lossResults, type LossEntry } from '#shared/domain/quote.ts';
 import { words } from '#renderer/words/words.ts';
 import { studio } from '#renderer/words/en/studio.ts';
@@ -17,6 +18,8 @@ function fieldText({ field, wrote }: LossEntry): string {
   }
   if (/^references\.\d+\.role$/u.test(field)) return words.t('studio.report.field.role', { name: wrote });
   if (field.startsWith('references.')) return words.t('studio.report.field.reference', { name: wrote });
+  const option = moreOptionIds.find((id) => field === `parameters.more.${id}`);
+  if (option !== undefined) return words.t(`studio.report.field.more.${option}`);
   switch (field) {
     case 'parameters.tier':
       return words.t('studio.report.field.tier');

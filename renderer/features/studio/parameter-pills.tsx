@@ -9,7 +9,7 @@ import {
   type ClipSpec,
 } from '#shared/domain/clip-spec.ts';
 import { frameSizes, ratios, resolutions, type Ratio, type Resolution } from '#shared/domain/frame-sizes.ts';
-import type { Capabilities } from '#shared/domain/provider.ts';
+import { resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
 import { editSpec } from '#renderer/editing/draft-store.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
@@ -125,9 +125,9 @@ function LengthPill({ spec, provider }: PillProps) {
 
 function ResolutionPill({ spec, provider }: PillProps) {
   const { t } = useTranslation();
-  const { ratio, resolution } = spec.parameters;
+  const { tier, ratio, resolution } = spec.parameters;
   const options = resolutions.map((value): PillOption<Resolution> => {
-    const isOffered = provider === null || provider.resolutions.includes(value);
+    const isOffered = provider === null || resolutionsOf(provider, tier).includes(value);
     return {
       value,
       label: value,

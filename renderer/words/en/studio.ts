@@ -240,6 +240,14 @@ export const studio = {
       dialogue: 'Dialogue of shot {{number}}',
       reference: 'Reference {{name}}',
       role: 'Role of {{name}}',
+      more: {
+        customSize: 'Custom size',
+        endUserId: 'End user',
+        webSearch: 'Web search',
+        cameraFixed: 'Fixed camera',
+        lastFrame: 'Still of the last frame',
+        keepAudio: 'Sound of the video',
+      },
       other: 'A detail of the clip',
     },
     reason: {
@@ -255,6 +263,8 @@ export const studio = {
       'not-mentioned-first': 'A shot shows the first picture it names, and no shot names this one first.',
       'still-of-video': 'A still of the video is shown.',
       'other-tier': 'The clip asks for another tier.',
+      'option-not-offered': 'It has no such option.',
+      'option-hint': 'It is passed on as a wish, and may be ignored.',
       'seed-hint': 'A seed is passed on, but it may be ignored: the sources disagree.',
       'length-by-provider': 'It chooses the length, and the price follows it.',
       'role-not-sent': 'It has no roles. Only the words of the prompt say what a reference is for.',
