@@ -1,5 +1,5 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { moreOptionIds, noMoreOptions } from '#shared/domain/more-options.ts';
+import { moreOptionIds, moreOptionsOf } from '#shared/domain/more-options.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { LossEntry } from '#shared/domain/quote.ts';
 import { isBlank } from '#shared/domain/rich-text.ts';
@@ -64,9 +64,9 @@ export function referenceLosses(spec: ClipSpec, style: MentionStyle): LossEntry[
 
 /** Options under *more* that a person touched: honoured, passed on as a wish, or not known there at all. */
 export function moreLosses({ kind, parameters }: ClipSpec, { more }: Pick<Capabilities, 'more'>): LossEntry[] {
-  const chosen = parameters.more ?? noMoreOptions;
+  const chosen = moreOptionsOf(parameters);
   return moreOptionIds.flatMap((id): LossEntry[] => {
-    if (chosen[id] === noMoreOptions[id]) return [];
+    if (chosen[id] === '' || chosen[id] === false) return [];
     const field = `parameters.more.${id}`;
     const wrote = String(chosen[id]);
     const offered = more.find((option) => option.id === id);

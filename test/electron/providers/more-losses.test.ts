@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moreLosses } from '#electron/providers/common-losses.ts';
 import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
-import { moreOptionIds, noMoreOptions, type MoreOptions } from '#shared/domain/more-options.ts';
+import { moreOptionIds, moreOptionsOf, type MoreOptions } from '#shared/domain/more-options.ts';
 import { newClipSpec } from '#shared/domain/new-clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
@@ -32,7 +32,7 @@ function specWith(more: MoreOptions | undefined, kind: ClipSpec['kind'] = 'text'
 describe('losses of options under more', () => {
   it('says nothing of what nobody touched', () => {
     expect(moreLosses(specWith(undefined), offered)).toEqual([]);
-    expect(moreLosses(specWith(noMoreOptions), offered)).toEqual([]);
+    expect(moreLosses(specWith(moreOptionsOf({})), offered)).toEqual([]);
   });
 
   it('tells what is honoured, what is a wish and what is not known', () => {
