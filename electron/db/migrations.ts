@@ -1,6 +1,7 @@
 import { initial } from './migrations/0001-initial.ts';
 import { paidJobs } from './migrations/0002-paid-jobs.ts';
 import { allProviders } from './migrations/0003-all-providers.ts';
+import { jobOrigins } from './migrations/0004-job-origins.ts';
 
 export interface Migration {
   /** 1, 2, 3… without gaps; `PRAGMA user_version` after it ran. */
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { version: 1, name: 'initial', sql: initial },
   { version: 2, name: 'paid-jobs', sql: paidJobs },
   { version: 3, name: 'all-providers', sql: allProviders },
+  { version: 4, name: 'job-origins', sql: jobOrigins },
 ];
 
 /** The schema that this app reads and writes. */

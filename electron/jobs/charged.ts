@@ -20,7 +20,7 @@ function chargedByState(state: JobState): Charged {
     case 'submitting':
       return state.isSending || state.doubt !== null ? 'unknown' : 'no';
     case 'unconfirmed':
-      return state.reason === 'silent' ? 'yes' : 'unknown';
+      return state.reason === 'no-answer' ? 'unknown' : 'yes';
     case 'running':
     case 'downloading':
     case 'ready':

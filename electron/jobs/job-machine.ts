@@ -38,7 +38,7 @@ const preparing: Transitions<'preparing'> = {
 /** Only a person moves it on: sending once more could charge twice. */
 const unconfirmed: Transitions<'unconfirmed'> = {
   accepted: (_state, event) => enterRunning(event, null),
-  'written-off': ({ reason }) => ({ name: 'cancelled', charged: reason === 'silent' ? 'yes' : 'unknown' }),
+  'written-off': ({ reason }) => ({ name: 'cancelled', charged: reason === 'no-answer' ? 'unknown' : 'yes' }),
 };
 
 const transitions: { readonly [N in JobState['name']]: Transitions<N> } = {

@@ -65,6 +65,7 @@ export function viewOfJob(job: Job, { transferred, usualMs }: ViewFacts): JobVie
     takeId: state.name === 'ready' ? state.takeId : null,
     providerId: job.providerId,
     tier: job.tier,
+    origin: job.origin,
     state: state.name,
     hold: 'hold' in state ? state.hold : 'none',
     charged,

@@ -14,6 +14,7 @@ export function describeTake(job: Job, takeId: TakeId, assetId: AssetId, created
     clipId: job.clipId,
     generationId: job.generationId,
     assetId,
+    lastFrameAssetId: null,
     providerId: job.providerId,
     tier: job.tier,
     number: job.takeNumber,

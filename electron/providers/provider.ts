@@ -122,7 +122,12 @@ export type SubmitOutcome =
   | { readonly kind: 'not-sent'; readonly error: AppError }
   | { readonly kind: 'refused'; readonly error: AppError }
   /** Anything else: the provider may have accepted and charged. */
-  | { readonly kind: 'ambiguous'; readonly error: AppError };
+  | {
+      readonly kind: 'ambiguous';
+      readonly error: AppError;
+      /** The provider has seen this key (409, "in progress"): no replay will tell more, only its history can. */
+      readonly isKeyTaken?: boolean;
+    };
 
 /** Where the finished file is. */
 export type RemoteOutput =

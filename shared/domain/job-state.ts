@@ -77,8 +77,11 @@ const runningSchema = z.strictObject({
 const unconfirmedSchema = z.strictObject({
   name: z.literal('unconfirmed'),
   since: time,
-  /** `no-answer`: nobody knows whether it was accepted. `silent`: accepted, cancelled by us, and still no end a day later. */
-  reason: z.enum(['no-answer', 'silent']),
+  /**
+   * `no-answer`: nobody knows whether it was accepted. `silent`: accepted, cancelled by us, and still no end a day later.
+   * `unasked`: a question about a price became a job, which a person may take or leave.
+   */
+  reason: z.enum(['no-answer', 'silent', 'unasked']),
   remoteId: remoteIdSchema.nullable(),
   /** When its first byte left; `null` when that was not written down. */
   sentAt: time.nullable().default(null),

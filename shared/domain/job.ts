@@ -33,6 +33,12 @@ const jobHolds = ['none', 'key', 'balance', 'budget', 'price', 'offline', 'space
 /** States from which a job never moves again. */
 export const settledJobStates: readonly JobStateName[] = ['ready', 'failed', 'cancelled', 'expired', 'lost'];
 
+/**
+ * Why a job exists. `unasked`: a question about a price became a job at the provider. `repeated`: the provider made a
+ * second job of one request. Both are charged, although nobody ordered them.
+ */
+export const jobOrigins = ['ordered', 'unasked', 'repeated'] as const;
+
 export const billSchema = z.strictObject({
   charged: chargedSchema,
   /** `null` when only the fact is known. */
@@ -79,6 +85,7 @@ export const jobViewSchema = z.strictObject({
   takeId: takeIdSchema.nullable(),
   providerId: providerIdSchema,
   tier: tierIdSchema,
+  origin: z.enum(jobOrigins).default('ordered'),
   state: z.enum(jobStateNames),
   hold: z.enum(jobHolds),
   charged: chargedSchema,

@@ -13,6 +13,8 @@ export const takeSchema = z.strictObject({
   clipId: clipIdSchema,
   generationId: generationIdSchema,
   assetId: assetIdSchema,
+  /** A still of its last frame that came with it; an asset of its own. */
+  lastFrameAssetId: assetIdSchema.nullable().default(null),
   providerId: providerIdSchema,
   tier: tierIdSchema,
   /** 1, 2, 3… within the clip; never given twice. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobStateSchema } from '#shared/domain/job-state.ts';
-import { billSchema } from '#shared/domain/job.ts';
+import { billSchema, jobOrigins } from '#shared/domain/job.ts';
 import { priceSchema } from '#shared/domain/quote.ts';
 import {
   clipIdSchema,
@@ -31,6 +31,7 @@ const jobSchema = z.strictObject({
   intentId: intentIdSchema,
   providerId: providerIdSchema,
   tier: tierIdSchema,
+  origin: z.enum(jobOrigins),
   price: priceSchema,
   /** The key it was ordered with; `null` for a local provider. */
   credentialId: credentialIdSchema.nullable(),
@@ -57,6 +58,7 @@ export interface JobRow {
   readonly intent_id: string;
   readonly provider_id: string;
   readonly tier: string;
+  readonly origin: string;
   readonly agreed_price: string;
   readonly credential_id: string | null;
   readonly remote_id: string | null;
@@ -86,6 +88,7 @@ export function createJobRowReader(db: Pick<Database, 'reportDamagedRow'>): RowR
       intentId: row.intent_id,
       providerId: row.provider_id,
       tier: row.tier,
+      origin: row.origin,
       price: jsonColumn(row.agreed_price),
       credentialId: row.credential_id,
       remoteId: row.remote_id,

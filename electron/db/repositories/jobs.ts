@@ -46,7 +46,7 @@ export function createJobRepository(db: Database): JobRepository {
     db.prepare<Parameters, JobRow>(`
       SELECT jobs.id, generation_id, generations.order_id, generations.snapshot_id, generations.clip_id,
         clips.name AS clip_name, projects.id AS project_id, projects.name AS project_name, take_number,
-        intent_id, jobs.provider_id, jobs.tier, orders.agreed_price, credential_id, remote_id, bill, data,
+        intent_id, jobs.provider_id, jobs.tier, jobs.origin, orders.agreed_price, credential_id, remote_id, bill, data,
         jobs.created_at, updated_at, settled_at
       FROM jobs JOIN generations ON generations.id = jobs.generation_id JOIN orders ON orders.id = generations.order_id
         JOIN clips ON clips.id = generations.clip_id JOIN sequences ON sequences.id = clips.sequence_id

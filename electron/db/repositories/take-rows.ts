@@ -7,6 +7,7 @@ export interface TakeRow {
   readonly clip_id: string;
   readonly generation_id: string;
   readonly asset_id: string;
+  readonly last_frame_asset_id: string | null;
   readonly provider_id: string;
   readonly tier: string;
   readonly number: number;
@@ -27,6 +28,7 @@ export function createTakeRowReader(db: Pick<Database, 'reportDamagedRow'>): Row
       clipId: row.clip_id,
       generationId: row.generation_id,
       assetId: row.asset_id,
+      lastFrameAssetId: row.last_frame_asset_id,
       providerId: row.provider_id,
       tier: row.tier,
       number: row.number,

@@ -19,10 +19,10 @@ export interface TakeRepository {
 export function createTakeRepository(db: Database): TakeRepository {
   const rows = createTakeRowReader(db);
   const insert = db.prepare<Take>(
-    `INSERT INTO takes (id, clip_id, generation_id, asset_id, provider_id, tier, number, verdict, rating, note,
-       created_at, trashed_at)
-     VALUES (@id, @clipId, @generationId, @assetId, @providerId, @tier, @number, @verdict, @rating, @note,
-       @createdAt, @trashedAt)`,
+    `INSERT INTO takes (id, clip_id, generation_id, asset_id, last_frame_asset_id, provider_id, tier, number, verdict,
+       rating, note, created_at, trashed_at)
+     VALUES (@id, @clipId, @generationId, @assetId, @lastFrameAssetId, @providerId, @tier, @number, @verdict, @rating,
+       @note, @createdAt, @trashedAt)`,
   );
   const selectOne = db.prepare<readonly [TakeId], TakeRow>('SELECT * FROM takes WHERE id = ?');
   const selectByGeneration = db.prepare<readonly [GenerationId], TakeRow>(

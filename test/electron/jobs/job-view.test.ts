@@ -64,6 +64,7 @@ function jobIn(label: StateLabel, price: Price = free): Job {
     intentId: newId(),
     providerId: providerIdSchema.parse('animatic'),
     tier: tierIdSchema.parse('animatic'),
+    origin: 'ordered',
     price,
     credentialId: null,
     remoteId: null,
