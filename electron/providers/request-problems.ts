@@ -15,9 +15,12 @@ function settingProblems(spec: ClipSpec, tier: TierId, capabilities: Capabilitie
   const { resolution, ratio } = spec.parameters;
   const { tiers, kinds, ratios } = capabilities;
   const canMake = kinds.includes(kind);
+  const asked = tiers.find(({ id }) => id === tier);
+  const isLeftOut = canMake && asked?.kinds?.includes(kind) === false;
   return [
-    ...(tiers.some(({ id }) => id === tier) ? [] : [aboutRequest('tier-unknown', { tier })]),
+    ...(asked === undefined ? [aboutRequest('tier-unknown', { tier })] : []),
     ...(canMake ? [] : [aboutRequest('kind-unsupported', { kind })]),
+    ...(isLeftOut ? [aboutRequest('tier-without-kind', { tier: asked.name })] : []),
     ...(resolutionsOf(capabilities, tier).includes(resolution)
       ? []
       : [aboutRequest('resolution-unsupported', { resolution })]),

@@ -61,6 +61,8 @@ export const capabilitiesSchema = z.strictObject({
       z.strictObject({
         id: tierIdSchema,
         name: z.string().max(60),
+        /** The kinds that this tier makes; absent: all of them. */
+        kinds: z.array(z.enum(clipKinds)).optional(),
         /** What this tier makes of `resolutions`; absent: all of them. */
         resolutions: z.array(z.enum(resolutions)).optional(),
       }),

@@ -34,6 +34,8 @@ export interface RemoteSide {
   readonly strangerCall: ProviderCall;
   /** Which submit behaves how; the first of them is the next one. */
   nextSubmits(...behaviours: readonly Behaviour[]): void;
+  /** How the provider words an error; absent: `{ detail }`. */
+  readonly errorBody?: (sentence: string) => unknown;
   /** The name of the field of a submit's answer that holds the job's id. */
   readonly idField: string;
   /** SHA-256 of each file that arrived whole, by its address. */

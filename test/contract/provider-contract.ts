@@ -71,8 +71,8 @@ export async function describeProvider(
     const { kinds, ratios, resolutions, durationSeconds } = capabilities;
 
     it('keeps every promise of its capabilities', () => {
-      for (const { id } of capabilities.tiers) {
-        for (const kind of kinds) {
+      for (const { id, kinds: ofTier = kinds } of capabilities.tiers) {
+        for (const kind of ofTier) {
           for (const ratio of ratios) {
             for (const each of resolutionsOf(capabilities, id)) {
               const made = unwrap(provider.prepare(specOf(kind, { ratio, resolution: each }), assets, id, settings));
@@ -92,11 +92,15 @@ export async function describeProvider(
         (kind) => !kinds.includes(kind),
       );
       const large = (['480p', '720p', '1080p'] as const).filter((each) => !resolutions.includes(each));
+      const leftOut = capabilities.tiers.flatMap(({ id, kinds: ofTier = kinds }) =>
+        kinds.filter((kind) => !ofTier.includes(kind)).map((kind) => [kind, id] as const),
+      );
       const prepare = (spec: ClipSpec, known = assets, by = tier) => provider.prepare(spec, known, by, settings);
       const found = [
         ...missing.map((kind) => prepare(specOf(kind, { resolution }))),
         ...large.map((each) => prepare(specOf(kinds[0] ?? 'text', { resolution: each }))),
         prepare(plain(), assets, tierIdSchema.parse('no-such-tier')),
+        ...leftOut.map(([kind, id]) => prepare(plain(kind), assets, id)),
         ...(kinds.includes('references') ? [prepare(plain('references'), new Map())] : []),
         ...(kinds.includes('frames') ? [prepare({ ...plain('frames'), startFrame: null })] : []),
       ];

@@ -40,7 +40,11 @@ const elsewhere: Behaviour = {
   when: 'before',
   answer: bytesAnswer(307, Buffer.from('{}'), { location: '/somewhere-else' }),
 };
-const text = (detail: string): { readonly detail: string } => ({ detail });
+/** Refused in the provider's own words. */
+const turnedAway =
+  (status: number, sentence: string) =>
+  ({ errorBody = (detail) => ({ detail }) }: RemoteSide): Behaviour =>
+    refuse(status, errorBody(sentence));
 
 /** What holds for every provider that a request reaches over a network. */
 export function describeRemoteProvider(name: string, { capabilities, start, prepare, specOf }: Subject): void {
@@ -60,17 +64,17 @@ export function describeRemoteProvider(name: string, { capabilities, start, prep
       expect(harness.remote.ledger.charges.map(({ bodyHash }) => bodyHash)).toEqual([sha256Of(frozen.body)]);
     });
 
-    it.each<[number, string, Behaviour, string, string]>([
-      [9, '401', refuse(401, text('Invalid key')), 'auth', 'key.rejected'],
-      [9, '403 in its own words', refuse(403, text('Not allowed')), 'auth', 'key.rejected'],
+    it.each<[number, string, Behaviour | ((remote: RemoteSide) => Behaviour), string, string]>([
+      [9, '401', turnedAway(401, 'Invalid key'), 'auth', 'key.rejected'],
+      [9, '403 in its own words', turnedAway(403, 'Not allowed'), 'auth', 'key.rejected'],
       [9, '403 of a shield', shield, 'provider-rejected', 'provider.blocked'],
-      [10, '402', refuse(402, text('Payment required')), 'balance', 'balance.empty'],
-      [11, '400', refuse(400, text('No')), 'provider-rejected', 'provider.rejected'],
-      [11, '413', refuse(413, text('Too large')), 'provider-rejected', 'provider.rejected'],
-      [11, '422', refuse(422, text('No')), 'provider-rejected', 'provider.rejected'],
+      [10, '402', turnedAway(402, 'Payment required'), 'balance', 'balance.empty'],
+      [11, '400', turnedAway(400, 'No'), 'provider-rejected', 'provider.rejected'],
+      [11, '413', turnedAway(413, 'Too large'), 'provider-rejected', 'provider.rejected'],
+      [11, '422', turnedAway(422, 'No'), 'provider-rejected', 'provider.rejected'],
     ])('row %i: %s is refused, and nothing is charged', async (_row, _name, behaviour, kind, code) => {
       const harness = await start();
-      harness.remote.nextSubmits(behaviour);
+      harness.remote.nextSubmits(typeof behaviour === 'function' ? behaviour(harness.remote) : behaviour);
       const { outcome } = await send(harness);
       expect(outcome).toMatchObject({ kind: 'refused', error: { kind, code, charged: 'no' } });
       expect(harness.jobCount()).toBe(0);

@@ -277,6 +277,7 @@ export const studio = {
     },
     problem: {
       'tier-unknown': 'It does not have the tier {{tier}}.',
+      'tier-without-kind': 'Its tier {{tier}} does not make this kind of clip.',
       'kind-unsupported': 'It does not make this kind of clip.',
       'resolution-unsupported': 'It does not make {{resolution}}.',
       'ratio-unsupported': 'It does not make {{ratio}}.',
