@@ -9,6 +9,7 @@ import { createCallLimit } from '../ipc/call-limit.ts';
 import { createDispatch } from '../ipc/dispatch.ts';
 import { createImportsService } from '../services/imports.ts';
 import { createLibraryMeter } from '../services/library-meter.ts';
+import { createPublishedTables } from '../services/published-tables.ts';
 import { addSampleProject } from '../services/sample-project.ts';
 import { createAccounts } from './accounts.ts';
 import { createJobs } from './jobs.ts';
@@ -43,6 +44,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     return accounts;
   }
   const jobs = createJobs(options, { ...parts, db, keys: accounts.value.keys });
+  const tables = createPublishedTables({ ...options, ...jobs, ...repositories, db, announce: parts.announce });
+  tables.restore();
   const picturesFolder = join(options.rendererFolder, 'sample');
   const sample = await addSampleProject({ ...repositories, db, clock: options.clock, imports, picturesFolder });
   if (!sample.ok) {
@@ -53,10 +56,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
   await store.sweep((id) => queue.isStagedFileInUse(id) || jobs.runner.isStagedFileInUse(id));
   probes.resume();
   await jobs.start();
+  tables.start();
 
   return ok({
     dispatch: createDispatch({
-      handlers: createHandlers(options, { ...parts, db, jobs, accounts: accounts.value.service }),
+      handlers: createHandlers(options, { ...parts, db, jobs, tables, accounts: accounts.value.service }),
       importPath: (path) => imports.importPath(path),
       activeSession: options.activeSession,
       limit,
@@ -69,6 +73,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     sessionForgotten: (sessionId) => limit.forget(sessionId),
     async close() {
       accounts.value.service.close();
+      await tables.stop();
       await jobs.stop();
       await letGo();
     },

@@ -12,6 +12,7 @@ import { createLibraryItemRepository } from '../db/repositories/library-items.ts
 import { createMediaWorkRepository } from '../db/repositories/media-work.ts';
 import { createOrderRepository } from '../db/repositories/orders.ts';
 import { createProjectRepository } from '../db/repositories/projects.ts';
+import { createProviderTableRepository } from '../db/repositories/provider-tables.ts';
 import { createSequenceRepository } from '../db/repositories/sequences.ts';
 import { createSettingsRepository } from '../db/repositories/settings.ts';
 import { createSnapshotRepository } from '../db/repositories/snapshots.ts';
@@ -35,6 +36,7 @@ export function createRepositories(db: Database) {
     mediaWork: createMediaWorkRepository(db),
     orders: createOrderRepository(db),
     projects: createProjectRepository(db),
+    providerTables: createProviderTableRepository(db),
     recipes: createTakeRecipeRepository(db),
     sequences: createSequenceRepository(db),
     settings: createSettingsRepository(db),

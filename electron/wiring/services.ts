@@ -31,6 +31,7 @@ import { createMediaWorkService } from '../services/media-work.ts';
 import { createProjectContentReader } from '../services/project-content.ts';
 import { createProjectsService } from '../services/projects.ts';
 import { createProvidersService } from '../services/providers.ts';
+import type { PublishedTables } from '../services/published-tables.ts';
 import { createQuotesService } from '../services/quotes.ts';
 import { createSettingsService } from '../services/settings.ts';
 import { createTakesService } from '../services/takes.ts';
@@ -45,6 +46,7 @@ interface ServiceParts {
   readonly media: Media;
   readonly accounts: AccountsService;
   readonly jobs: Jobs;
+  readonly tables: PublishedTables;
   readonly imports: ImportsService;
   readonly meter: LibraryMeter;
   readonly announce: Announce;
@@ -52,7 +54,7 @@ interface ServiceParts {
 
 /** Every use case, and the method of the contract that calls it. */
 export function createHandlers(options: LibraryOptions, parts: ServiceParts): Handlers {
-  const { db, repositories, media, accounts, jobs, imports, meter, announce } = parts;
+  const { db, repositories, media, accounts, jobs, tables, imports, meter, announce } = parts;
   const { clock } = options;
   const shared = { ...repositories, db, announce, clock, meter };
   const content = createProjectContentReader(repositories);
@@ -81,7 +83,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...libraryHandlers(createLibraryService(shared)),
     ...mediaWorkHandlers(createMediaWorkService(media.queue)),
     ...projectHandlers(createProjectsService({ ...shared, content })),
-    ...providerHandlers(createProvidersService(jobs)),
+    ...providerHandlers(createProvidersService({ ...jobs, tables })),
     ...quoteHandlers(createQuotesService({ ...shared, ...jobs })),
     ...settingsHandlers(createSettingsService(shared)),
     ...takeHandlers(createTakesService(shared)),
