@@ -26,7 +26,12 @@ async function setUp({ folder, clock = createManualClock() }: { folder?: string;
   const complain = (message: string, facts: unknown): void =>
     void complaints.push(`${message} ${JSON.stringify(facts)}`);
   const tables = createPublishedTables({
-    ...{ db, registry, keys, network, clock, providerTables: repositories.providerTables },
+    db,
+    registry,
+    keys,
+    network,
+    clock,
+    providerTables: repositories.providerTables,
     announce: (name: EventName, payload: unknown) => {
       changed.push({ name, payload: events[name].parse(payload) });
     },
@@ -37,7 +42,8 @@ async function setUp({ folder, clock = createManualClock() }: { folder?: string;
   const quotes = createQuotesService({ db, registry, assets, jobs, clock, settings });
   const priceNow = () =>
     unwrap(quotes.list({ spec: shortSpec() })).find(({ providerId }) => providerId === paidId)?.price;
-  const { refresh } = createProvidersService({ registry, tables });
+  const providers = createProvidersService({ registry, tables });
+  const refresh: typeof providers.refresh = async (input) => await providers.refresh(input);
   const publish = (cents: number, readAt = clock.nowMs()) => void provider.published.push({ data: { cents }, readAt });
   return { clock, provider, library, tables, changed, complaints, priceNow, refresh, publish };
 }
