@@ -46,13 +46,15 @@ export interface CallsDeps {
   readonly name: string;
   /** The header that carries a key; its value never leaves this call. */
   readonly authorise: (key: string) => Readonly<Record<string, string>>;
+  /** Sent with every call to its own addresses. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Of an answer's JSON; a history page with inputs is the largest. */
 const maxAnswerBytes = 4_000_000;
 
 export function createProviderCalls<Origin extends string>(deps: CallsDeps): ProviderCalls<Origin> {
-  const { http, endpoints, clock, name, authorise } = deps;
+  const { http, endpoints, clock, name, authorise, headers: common = {} } = deps;
   const { trustedOrigins } = endpoints;
 
   async function send(request: KeyedRequest<Origin>, call: ProviderCall): Promise<Reply> {
@@ -67,6 +69,7 @@ export function createProviderCalls<Origin extends string>(deps: CallsDeps): Pro
       url: `${origin}${request.path}`,
       headers: {
         accept: 'application/json',
+        ...common,
         ...request.headers,
         ...(key === null ? {} : authorise(key.reveal())),
       },

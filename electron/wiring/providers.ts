@@ -1,6 +1,8 @@
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import type { Clock } from '../platform/clock.ts';
+import { createApiframeProvider } from '../providers/apiframe/adapter.ts';
+import { apiframeCapabilities, apiframeEndpoints, apiframeKeyVariables } from '../providers/apiframe/capabilities.ts';
 import type { Endpoints } from '../providers/endpoints.ts';
 import { createFalProvider } from '../providers/fal/adapter.ts';
 import { falCapabilities, falEndpoints, falKeyVariables } from '../providers/fal/capabilities.ts';
@@ -34,6 +36,12 @@ export const paidProviders: readonly PaidProvider[] = [
     endpoints: falEndpoints,
     keyVariables: falKeyVariables,
     create: createFalProvider,
+  },
+  {
+    capabilities: apiframeCapabilities,
+    endpoints: apiframeEndpoints,
+    keyVariables: apiframeKeyVariables,
+    create: createApiframeProvider,
   },
 ];
 

@@ -44,6 +44,8 @@ export const errors = {
   'moderation.input': 'Refused by the content filter.',
   'moderation.output': 'The finished film was held back by the content filter.',
   'balance.empty': 'There is not enough credit at {{provider}}. Add some, then resume.',
+  'balance.empty_credits':
+    'This clip needs {{required}} credits, and {{provider}} has {{available}} of yours. Add some, then resume.',
   'download.expired': 'The film is no longer at {{provider}}: it was thrown away before it could be fetched.',
   'download.incomplete': 'The film came only in part. Dailies fetches it again.',
   'download.not-a-video': 'What came is not a film, so it was not kept.',

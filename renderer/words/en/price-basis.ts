@@ -6,6 +6,11 @@ export const priceBasis = {
   seconds: '{{seconds}} s at ${{rate}} a second, which is more than the formula by tokens gives.',
   seconds_video:
     '({{seconds}} s + {{inputSeconds}} s of input video) at ${{rate}} a second, which is more than the formula by tokens gives.',
+  'credits-per-second':
+    'Its list of models says {{low}} to {{high}} credits a second, by resolution: {{seconds}} s of that.',
+  'credits-per-film': 'Its list of models says {{low}} to {{high}} credits for a film.',
+  'credits-of-either':
+    'Its list of models says {{low}} to {{high}} credits without saying of what: from once the lower to {{seconds}} times the higher.',
   auto: 'The provider chooses the ratio, so this is the dearest one.',
   other: 'From the table of the provider.',
 } as const;

@@ -253,6 +253,7 @@ export const studio = {
     reason: {
       'one-tier': 'It has one tier only.',
       'nothing-random': 'Nothing in it is left to chance, so a seed changes nothing.',
+      'ratio-adaptive': 'It chooses the ratio itself, by the pictures where there are any.',
       'ratio-of-picture': 'The first picture decides the ratio.',
       'planned-length': 'It lasts as long as the shots are planned.',
       'only-drawn': 'Pictures are moved, not lit: words about light and look show in the real take.',
@@ -299,6 +300,7 @@ export const studio = {
       'too-many-images': 'The clip has {{count}} images. It takes {{limit}}.',
       'too-many-videos': 'The clip has {{count}} videos. It takes {{limit}}.',
       'too-many-audio': 'The clip has {{count}} sounds. It takes {{limit}}.',
+      'prompt-too-long': 'The prompt has {{count}} characters. It takes {{limit}}.',
       'too-many-references': 'The clip has {{count}} references. It takes {{limit}}.',
       other: 'It refused this clip without a reason Dailies knows.',
     },

@@ -44,6 +44,8 @@ export function basisText({ code, params }: PriceBasis): string {
     seconds: '',
     rate: '',
     inputSeconds: '',
+    low: '',
+    high: '',
     ...params,
     ...(params['hasVideo'] === 'yes' ? { context: 'video' } : {}),
   });
