@@ -25,6 +25,9 @@ const providerOptionSchema = z.strictObject({
 /** Something that a person may decide once for a provider, such as which of two documented addresses is used. */
 export type ProviderOption = z.infer<typeof providerOptionSchema>;
 
+/** Whether it is asked what a clip costs while it is written. Every provider with `hasEstimate` offers it. */
+export const estimateOption = { id: 'estimates', choices: ['on', 'off'] } as const;
+
 const mimes = z.array(z.enum(assetMimeTypes));
 const bytes = z.number().int().positive();
 /** What one file, and all files of a kind together, may be. Lengths in milliseconds, inclusive; `null`: no such limit. */
@@ -49,7 +52,7 @@ const referenceLimitsSchema = z.strictObject({
 });
 export type ReferenceLimits = z.infer<typeof referenceLimitsSchema>;
 
-export const capabilitiesSchema = z.strictObject({
+const factsSchema = z.strictObject({
   id: providerIdSchema,
   /** The provider's own name; not translated. */
   name: z.string().max(60),
@@ -120,6 +123,10 @@ export const capabilitiesSchema = z.strictObject({
   /** Where these facts come from, and when they were read. */
   source: z.strictObject({ text: z.string().max(200), readOn: z.iso.date() }),
 });
+export const capabilitiesSchema = factsSchema.refine(
+  ({ hasEstimate, options }) => !hasEstimate || options.some(({ id }) => id === estimateOption.id),
+  { error: 'whoever is asked for prices while a person writes can be told not to be', path: ['options'] },
+);
 /** What a provider can do, as data. The renderer gets it as it is and never asks which provider this is. */
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
