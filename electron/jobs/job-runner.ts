@@ -38,6 +38,7 @@ import type { StepDeps, StepOutcome } from './step.ts';
 import { takeStep } from './take-step.ts';
 import { createWordReporter } from './unknown-words.ts';
 import { checkRemoteId, findUnconfirmed, notUnconfirmed, type CheckedAgain } from './unconfirmed-jobs.ts';
+import type { UploadDeletionRepository } from '../db/repositories/upload-deletions.ts';
 import type { UploadRepository } from '../db/repositories/uploads.ts';
 
 /** Carries every job from its order to a verified take. */
@@ -69,6 +70,7 @@ export interface JobRunner {
 
 export interface JobRunnerDeps extends Omit<StepDeps, 'reportUnknownWord' | 'uploads'> {
   readonly uploads: UploadRepository;
+  readonly uploadDeletions: UploadDeletionRepository;
   readonly registry: ProviderRegistry;
   readonly keys: KeySource;
   readonly network: NetworkState;

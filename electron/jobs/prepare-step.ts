@@ -1,5 +1,5 @@
 import { appError, type AppError } from '#shared/errors.ts';
-import { uploadFiles, type UploadedFiles } from './upload-files.ts';
+import { uploadFiles, type UploadedFiles, type UploadFailure } from './upload-files.ts';
 import { justEvent, type StepDeps, type StepInput, type StepOutcome } from './step.ts';
 import { retryAfterDelayMs, retryDelayMs } from './poll-policy.ts';
 
@@ -43,8 +43,8 @@ function earliestExpiry(files: UploadedFiles, now: number): number | null {
   return moments.length === 0 ? null : Math.trunc(Math.min(...moments));
 }
 
-function describeFailure(deps: StepDeps, { state }: Input, error: AppError): StepOutcome {
-  if (error.kind === 'auth') return justEvent({ name: 'held', hold: 'key', error });
+function describeFailure(deps: StepDeps, { state }: Input, { error, hold }: UploadFailure): StepOutcome {
+  if (error.kind === 'auth') return justEvent({ name: 'held', hold, error });
   if (error.kind === 'balance') return justEvent({ name: 'held', hold: 'balance', error });
   if (error.code === 'network.offline') return justEvent({ name: 'held', hold: 'offline', error });
   if (error.retry !== 'auto') return fail(error);

@@ -1,11 +1,13 @@
 import type { Job } from '../db/repositories/job-rows.ts';
 import type { UploadRepository } from '../db/repositories/uploads.ts';
-import type { Clock } from '../platform/clock.ts';
-import { describeError, type Logger } from '../platform/logger.ts';
-import type { ProviderRegistry } from '../providers/registry.ts';
+import { describeError } from '../platform/logger.ts';
 import type { JobStore } from './job-store.ts';
+import { createUploadCleaner, type UploadCleanerDeps } from './upload-cleaner.ts';
 
-/** Forgets what settled jobs leave: at once at a local provider, a day later the bytes and answers of a paid one. */
+/**
+ * Forgets what settled jobs leave: at once at a local provider, and files at a paid one that nobody else needs; a day
+ * later the bytes and answers of a paid one.
+ */
 export interface SettledJobs {
   /** Forgets what is due, and goes on doing so. */
   start(): void;
@@ -14,19 +16,18 @@ export interface SettledJobs {
   stop(): Promise<void>;
 }
 
-interface SettledJobsDeps {
+export interface SettledJobsDeps extends Omit<UploadCleanerDeps, 'uploads'> {
   readonly store: Pick<JobStore, 'listUnforgotten' | 'forget'>;
-  readonly uploads: Pick<UploadRepository, 'dropUnused'>;
-  readonly registry: ProviderRegistry;
-  readonly clock: Clock;
-  readonly logger: Logger;
+  readonly uploads: Pick<UploadRepository, 'dropUnused' | 'retireUnused'>;
 }
 
 /** So long a person may still ask what exactly was sent. */
 const keptMs = 24 * 60 * 60_000;
 const roundMs = 60 * 60_000;
 
-export function createSettledJobs({ store, uploads, registry, clock, logger }: SettledJobsDeps): SettledJobs {
+export function createSettledJobs(deps: SettledJobsDeps): SettledJobs {
+  const { store, uploads, registry, clock, logger } = deps;
+  const cleaner = createUploadCleaner(deps);
   const cleaning = new Set<Promise<void>>();
   let cancelRound = (): void => undefined;
 
@@ -62,13 +63,15 @@ export function createSettledJobs({ store, uploads, registry, clock, logger }: S
     start() {
       for (const job of store.listUnforgotten(Number.MAX_SAFE_INTEGER)) if (isLocal(job)) forget(job);
       tryForgetOld();
+      cleaner.clean();
     },
     noteSettled(job) {
       if (isLocal(job)) forget(job);
+      else cleaner.clean();
     },
     async stop() {
       cancelRound();
-      await Promise.all(cleaning);
+      await Promise.all([...cleaning, cleaner.stop()]);
     },
   };
 }

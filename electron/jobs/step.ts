@@ -15,6 +15,7 @@ import type {
   VideoProvider,
 } from '../providers/provider.ts';
 import type { Downloader } from './downloader.ts';
+import type { FileBucket } from './file-bucket.ts';
 import type { JobEvent } from './job-event.ts';
 import type { JobStore, TakeFile } from './job-store.ts';
 
@@ -24,6 +25,7 @@ export interface StepDeps {
   readonly assets: Pick<AssetStore, 'keepTake' | 'discardStaged'>;
   readonly downloader: Downloader;
   readonly uploads: Pick<UploadRepository, 'find' | 'save' | 'touch'>;
+  readonly bucket: FileBucket;
   /** The bytes of an asset for a provider, under a name that tells nothing. */
   readonly openUpload: (assetId: AssetId, name: string) => Promise<Result<UploadSource, AppError>>;
   readonly clock: Clock;

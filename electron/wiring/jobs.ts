@@ -1,6 +1,7 @@
 import type { ProviderId } from '#shared/ids.ts';
 import { createDownloader } from '../assets/download.ts';
 import { createUploadOpener } from '../assets/upload-source.ts';
+import type { FileBucket } from '../jobs/file-bucket.ts';
 import { adoptFinishedTakes } from '../jobs/recovery.ts';
 import { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.ts';
 import { createJobStore } from '../jobs/create-job-store.ts';
@@ -40,14 +41,15 @@ interface JobsDeps {
   readonly http: HttpClient;
   readonly keys: KeySource;
   readonly providers: readonly ProviderAccess[];
+  readonly bucket: FileBucket;
 }
 
 export function createJobs(
   { libraryFolder, clock, logger }: Pick<LibraryOptions, 'libraryFolder' | 'clock' | 'logger'>,
-  { db, repositories, media, announce, http, keys, providers }: JobsDeps,
+  { db, repositories, media, announce, http, keys, providers, bucket }: JobsDeps,
 ): Jobs {
   const { store: assets, queue, probes } = media;
-  const settings = createSettingsReader(repositories);
+  const settings = createSettingsReader(repositories, bucket);
   const paid = providers.map(({ provider }) => provider);
   const registry = createProviderRegistry([createAnimaticProvider(queue), ...paid]);
   const outbox = createOutbox(libraryFolder);
@@ -76,6 +78,8 @@ export function createJobs(
     network,
     viewOf,
     uploads: repositories.uploads,
+    uploadDeletions: repositories.uploadDeletions,
+    bucket,
   });
   const { takes, frozenRequests } = repositories;
   return {
@@ -103,13 +107,14 @@ export function createJobs(
   };
 }
 
-function createSettingsReader({ settings }: Repositories): Jobs['settings'] {
+function createSettingsReader({ settings }: Repositories, bucket: FileBucket): Jobs['settings'] {
   return (providerId) => {
     const { grammar, retentionSeconds, providerOptions } = settings.read();
     return {
       grammar,
       retentionSeconds: retentionSeconds[providerId] ?? null,
       options: providerOptions[providerId] ?? {},
+      hasBucket: bucket.credentialId() !== null,
     };
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
+import { noBucket } from '../jobs/file-bucket.ts';
 import { createHttpClient } from '../http/create-http-client.ts';
 import { readProxy } from '../http/proxy.ts';
 import type { Announce } from '../ipc/broadcast.ts';
@@ -43,7 +44,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     await letGo();
     return accounts;
   }
-  const jobs = createJobs(options, { ...parts, db, keys: accounts.value.keys });
+  const jobs = createJobs(options, { ...parts, db, keys: accounts.value.keys, bucket: noBucket });
   const tables = createPublishedTables({ ...options, ...jobs, ...repositories, db, announce: parts.announce });
   tables.restore();
   const picturesFolder = join(options.rendererFolder, 'sample');

@@ -18,6 +18,7 @@ import { createSettingsRepository } from '../db/repositories/settings.ts';
 import { createSnapshotRepository } from '../db/repositories/snapshots.ts';
 import { createTakeRecipeRepository } from '../db/repositories/take-recipes.ts';
 import { createTakeRepository } from '../db/repositories/takes.ts';
+import { createUploadDeletionRepository } from '../db/repositories/upload-deletions.ts';
 import { createUploadRepository } from '../db/repositories/uploads.ts';
 
 /** One of each table, all on the one connection. */
@@ -42,6 +43,7 @@ export function createRepositories(db: Database) {
     settings: createSettingsRepository(db),
     snapshots: createSnapshotRepository(db),
     takes: createTakeRepository(db),
+    uploadDeletions: createUploadDeletionRepository(db),
     uploads: createUploadRepository(db),
   };
 }

@@ -22,6 +22,8 @@ export interface PaidProvider extends VideoProvider {
   readonly submits: (SubmitOutcome | Error | ((id: string) => SubmitOutcome))[];
   /** Answers of the next polls; with none left it is still running. */
   readonly statuses: (RemoteStatus | AppError | Error)[];
+  /** Jobs, by their ids there, that a poll finds cancelled without a charge. */
+  readonly ended: Set<string>;
   readonly uploads: AppError[];
   /** Answers of the next cancels; with none left "requested". */
   readonly cancels: ('requested' | 'too-late' | 'unsupported' | AppError)[];
@@ -38,6 +40,13 @@ export interface PaidProvider extends VideoProvider {
   readonly bills: (Bill | AppError)[];
   /** Until when the next uploads can be fetched. */
   uploadExpiresAt: number | null;
+  /** Ids by which uploads can be deleted; without them nobody can. */
+  namesUploads: boolean;
+  /** Uploads go into the request itself. */
+  inlinesUploads: boolean;
+  /** Ids of files that were deleted, and answers of the next deletions; with none left they work. */
+  readonly deleted: string[];
+  readonly deletions: AppError[];
   /** Reads what is uploaded, as a network would. */
   readsUploads: boolean;
   basis: PriceBasis | null;
@@ -91,6 +100,7 @@ export function createPaidProvider(
     calls: [],
     submits: [],
     statuses: [],
+    ended: new Set(),
     uploads: [],
     cancels: [],
     history: ok(null),
@@ -100,6 +110,10 @@ export function createPaidProvider(
     polled: [],
     bills: [],
     uploadExpiresAt: null,
+    namesUploads: false,
+    inlinesUploads: false,
+    deleted: [],
+    deletions: [],
     readsUploads: false,
     basis: null,
     isStale: false,
@@ -154,9 +168,18 @@ export function createPaidProvider(
       }
       const failure = provider.uploads.shift();
       const { length } = provider.calls;
-      return failure === undefined
-        ? ok({ url: `https://files.test/${asset.name}?${String(length)}`, expiresAt: provider.uploadExpiresAt })
-        : err(failure);
+      if (failure !== undefined) return err(failure);
+      if (provider.inlinesUploads) return ok({ url: `data:${asset.name}`, expiresAt: null, isInline: true });
+      const url = `https://files.test/${asset.name}?${String(length)}`;
+      const file = { url, expiresAt: provider.uploadExpiresAt };
+      return ok(provider.namesUploads ? { ...file, remoteId: `file-${String(length)}` } : file);
+    },
+    async deleteUpload({ remoteId }, call) {
+      note('delete', call);
+      const failure = provider.deletions.shift();
+      if (failure !== undefined) return err(failure);
+      provider.deleted.push(remoteId ?? '');
+      return ok(null);
     },
     async submit({ body, idempotencyKey }, intentId, call) {
       note('submit', call);
@@ -173,6 +196,7 @@ export function createPaidProvider(
     async poll({ id }, call) {
       note('poll', call);
       provider.polled.push(id);
+      if (provider.ended.has(id)) return ok({ kind: 'cancelled', charged: 'no' });
       const next = provider.statuses.shift() ?? { kind: 'running', progress: null, hold: 'none' };
       if (next instanceof Error) throw next;
       return 'retry' in next ? err(next) : ok(next);

@@ -1,62 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { JobRunnerDeps } from '#electron/jobs/job-runner.ts';
-import { newId } from '#electron/platform/new-id.ts';
-import { assetIdSchema, providerIdSchema, tierIdSchema } from '#shared/ids.ts';
 import { ok } from '#shared/result.ts';
 import { pass, settle } from '#test/fakes/eventually.ts';
 import { createManualClock } from '#test/fakes/manual-clock.ts';
-import { createPaidProvider, paidPrice, type PaidProvider } from '#test/fakes/paid-provider.ts';
-import { openJobLibrary, unwrap } from '#test/fixtures/job-library.ts';
+import { createPaidProvider } from '#test/fakes/paid-provider.ts';
+import { unwrap } from '#test/fixtures/job-library.ts';
 import { noBalance, offline } from './job-samples.ts';
+import { openWhole, orderWithFiles } from './order-with-files.ts';
 import { minute } from './paid-job.ts';
-
-const bytesOf = (id: string): Uint8Array => new TextEncoder().encode(id.slice(0, 10));
-const openWhole: JobRunnerDeps['openUpload'] = async (assetId, name) =>
-  ok({
-    assetId,
-    name,
-    mime: 'image/png',
-    bytes: 10,
-    async *open() {
-      yield bytesOf(assetId).subarray(0, 5);
-      yield bytesOf(assetId).subarray(5);
-    },
-  });
-
-/** A paid order with two files. */
-async function orderWithFiles(provider: PaidProvider, openUpload = openWhole) {
-  provider.readsUploads = true;
-  const clock = createManualClock();
-  const library = await openJobLibrary({ clock, providers: [provider], openUpload });
-  const references = ['a', 'b'].map((digit) => {
-    const { id: assetId } = library.repositories.assets.record({
-      id: assetIdSchema.parse(digit.repeat(64)),
-      kind: 'image',
-      mime: 'image/png',
-      bytes: 10,
-      name: `${digit}.png`,
-      origin: 'imported',
-      createdAt: 1,
-    });
-    return { id: newId(), assetId, kind: 'image', name: digit, role: 'identity', hue: 1, usedRange: null } as const;
-  });
-  const { clipId } = library.addClip((spec) => ({ ...spec, kind: 'references', references: references as never }));
-  const order = async () => {
-    const click = library.click(clipId, {
-      providerId: providerIdSchema.parse('paid'),
-      tier: tierIdSchema.parse('standard'),
-      agreedPrice: paidPrice,
-    });
-    const [job] = unwrap(library.generations.order(click));
-    if (job === undefined) throw new Error('an order has a job');
-    await settle(clock);
-    return job.id;
-  };
-  const id = await order();
-  const view = () => library.generations.list(0).find((job) => job.id === id);
-  const uploads = () => provider.calls.filter((call) => call === 'upload').length;
-  return { clock, library, order, id, view, uploads };
-}
 
 describe('files of a request', () => {
   it('go up once per account, however often they are used, with progress', async () => {
@@ -126,7 +77,7 @@ describe('row 63: a file that changes while it is uploaded', () => {
         },
       });
     };
-    const { view, library } = await orderWithFiles(provider, changing);
+    const { view, library } = await orderWithFiles(provider, { openUpload: changing });
     expect(view()).toMatchObject({ state: 'failed', charged: 'no', error: { code: 'asset.changed-while-reading' } });
     expect(view()?.error?.params).toEqual({ name: 'a.png' });
     expect(provider.ledger).toEqual([]);

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { noBucket } from '#electron/jobs/file-bucket.ts';
 import { createHttpClient } from '#electron/http/create-http-client.ts';
 import { noProxy } from '#electron/http/proxy.ts';
 import type { Announce } from '#electron/ipc/broadcast.ts';
@@ -72,7 +73,7 @@ const imports = createImportsService({ ...media, db, assets: repositories.assets
 const http = createHttpClient({ mode: 'loopback-only', proxy: noProxy, logger });
 const providers = createPaidProviders({ http, clock, environment });
 const accounts = unwrap(createAccounts({ clock, environment }, { db, repositories, providers, announce }));
-const parts = { db, repositories, media, announce, http, providers, keys: accounts.keys };
+const parts = { bucket: noBucket, db, repositories, media, announce, http, providers, keys: accounts.keys };
 const jobs = createJobs({ libraryFolder: folder, clock, logger }, parts);
 const generations = createGenerationsService({ ...jobs, db, repositories, clock });
 const quotes = createQuotesService({ ...repositories, ...jobs, db, clock });

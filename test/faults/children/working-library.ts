@@ -1,3 +1,4 @@
+import { noBucket } from '#electron/jobs/file-bucket.ts';
 import { createHttpClient } from '#electron/http/create-http-client.ts';
 import { noProxy } from '#electron/http/proxy.ts';
 import { systemClock } from '#electron/platform/clock.ts';
@@ -49,7 +50,16 @@ const repositories = createRepositories(db);
 const media = createMedia(options, { db, repositories, announce });
 // Only local jobs run here: nothing may leave.
 const http = createHttpClient({ mode: 'loopback-only', proxy: noProxy, logger: options.logger });
-const jobs = createJobs(options, { db, repositories, media, announce, http, keys: createFakeKeys(db), providers: [] });
+const jobs = createJobs(options, {
+  db,
+  repositories,
+  media,
+  announce,
+  http,
+  keys: createFakeKeys(db),
+  providers: [],
+  bucket: noBucket,
+});
 const generations = createGenerationsService({ ...jobs, db, repositories, clock });
 await media.store.sweep((id) => media.queue.isStagedFileInUse(id));
 media.probes.resume();
