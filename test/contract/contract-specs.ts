@@ -4,9 +4,13 @@ import { newClipSpec } from '#shared/domain/new-clip-spec.ts';
 import { mention, plainText } from '#shared/domain/rich-text.ts';
 import { assetIdSchema, type AssetId } from '#shared/ids.ts';
 import { idNumber, reference, shot } from '../shared/prompt/night-train.ts';
+import { contractFiles } from './contract-files.ts';
 
 const mira = reference(1, { name: 'Mira' });
+const dance = reference(2, { name: 'Dance', kind: 'video', role: 'motion' });
+const song = reference(3, { name: 'Song', kind: 'audio', role: 'rhythm' });
 const startFrame = assetIdSchema.parse('f'.repeat(64));
+const endFrame = assetIdSchema.parse('e'.repeat(64));
 
 /** A small clip of any kind, with its one picture. */
 export function specOf(kind: ClipKind, parameters: Partial<ClipSpec['parameters']> = {}): ClipSpec {
@@ -27,28 +31,38 @@ export function specOf(kind: ClipKind, parameters: Partial<ClipSpec['parameters'
   });
 }
 
-const picture = (id: AssetId): Asset => ({
-  id,
-  kind: 'image',
-  mime: 'image/png',
-  bytes: 1_000,
-  name: 'picture.png',
-  origin: 'imported',
-  probe: 'done',
-  facts: {
-    width: 1_280,
-    height: 720,
-    durationMs: null,
-    framesPerSecond: null,
-    videoCodec: null,
-    audioCodec: null,
-    canPreview: true,
-  },
-  hasThumbnail: true,
-  isMissing: false,
-  createdAt: 1,
-  trashedAt: null,
+/** A clip of any kind with every file that it can name. */
+export function fullSpecOf(kind: ClipKind, parameters: Partial<ClipSpec['parameters']> = {}): ClipSpec {
+  const spec = specOf(kind, parameters);
+  switch (kind) {
+    case 'text':
+      return spec;
+    case 'frames':
+      return { ...spec, endFrame };
+    case 'references':
+      return { ...spec, references: [mira, dance, song] };
+    case 'edit':
+    case 'extend':
+      return { ...spec, sourceVideo: dance.assetId };
+  }
+}
+
+const files = await contractFiles({
+  reference: mira.assetId,
+  startFrame,
+  endFrame,
+  video: dance.assetId,
+  sound: song.assetId,
 });
 
 /** Every file that these clips name. */
-export const assets: ReadonlyMap<AssetId, Asset> = new Map([mira.assetId, startFrame].map((id) => [id, picture(id)]));
+export const assets: ReadonlyMap<AssetId, Asset> = new Map(files.map(({ asset }) => [asset.id, asset]));
+
+const contents: ReadonlyMap<AssetId, Buffer> = new Map(files.map(({ asset, contents: bytes }) => [asset.id, bytes]));
+
+/** What is in a file. */
+export function bytesOf({ id }: Pick<Asset, 'id'>): Buffer {
+  const bytes = contents.get(id);
+  if (bytes === undefined) throw new Error(`no file ${id}`);
+  return bytes;
+}

@@ -1,17 +1,21 @@
-import { createHash } from 'node:crypto';
+import { getFileType } from '#electron/assets/file-types.ts';
 import type {
   FrozenRequest,
   PreparedRequest,
   ProviderCall,
   ProviderSettings,
+  RemoteFile,
   UploadSource,
   VideoProvider,
 } from '#electron/providers/provider.ts';
-import type { AssetId, IntentId } from '#shared/ids.ts';
 import type { Asset } from '#shared/domain/asset.ts';
+import type { CurrencyAmount } from '#shared/domain/quote.ts';
+import type { Charged } from '#shared/errors.ts';
+import type { AssetId, IntentId } from '#shared/ids.ts';
 import type { ChargeLedger } from '../fakes/provider-server/charge-ledger.ts';
 import type { Behaviour } from '../fakes/provider-server/script.ts';
 import { unwrap } from '../fixtures/job-library.ts';
+import { bytesOf } from './contract-specs.ts';
 
 /** One adapter with the other side that it talks to. */
 export interface ProviderHarness {
@@ -40,38 +44,59 @@ export interface RemoteSide {
   readonly idField: string;
   /** SHA-256 of each file that arrived whole, by its address. */
   uploads(): ReadonlyMap<string, string>;
+  /** Where files go that the provider takes from a bucket only; absent: there are none. */
+  putInBucket?(file: UploadSource): Promise<RemoteFile>;
+  readonly misfortunes: Misfortunes;
+  /** What the account holds, where the provider tells: changes it, and says what must be read. */
+  readonly balance?: { readonly call: ProviderCall; change(): CurrencyAmount };
   /** Nobody listens any more. */
   stop(): Promise<void>;
 }
 
-export const settings: ProviderSettings = { grammar: 'shot-order', retentionSeconds: null };
-
-/** Bytes that are never the same for two files. */
-export function bytesOf({ id, bytes }: Pick<Asset, 'id' | 'bytes'>): Buffer {
-  const block = createHash('sha256').update(id).digest();
-  return Buffer.alloc(bytes, block);
+/** What becomes of jobs that were accepted, in the provider's true shapes. */
+export interface Misfortunes {
+  /** The next submit is refused for its content, at once or when it is looked at; tells what that must be called. */
+  refuseContent(): { readonly code: 'moderation.input' | 'moderation.output'; readonly charged: Charged };
+  /** The next poll says that the job is in a state nobody has heard of; answers the word. */
+  sayStrangeWord(): string;
+  /** The next poll of a finished job is answered in a shape that was never agreed. */
+  changeShape(): void;
+  /** The film of a job is no longer kept. */
+  expireOutput(remoteId: string): void;
 }
+
+/** With a bucket, for whoever takes some files by address only. */
+export const settings: ProviderSettings = { grammar: 'shot-order', retentionSeconds: null, hasBucket: true };
 
 export function uploadOf(asset: Asset): UploadSource {
   const { id, mime, bytes } = asset;
   const open = async function* read(): AsyncGenerator<Uint8Array> {
     yield bytesOf(asset);
   };
-  return { assetId: id, name: `${id.slice(0, 8)}.png`, mime, bytes, open };
+  return { assetId: id, name: `${id.slice(0, 8)}.${getFileType(mime).extension}`, mime, bytes, open };
+}
+
+/** Puts a file where the provider can fetch it. */
+async function putFile({ provider, call, remote }: ProviderHarness, asset: Asset): Promise<RemoteFile> {
+  if (provider.capabilities.uploads[asset.kind] !== 'bucket') {
+    return unwrap(await provider.upload(uploadOf(asset), settings, call));
+  }
+  if (remote?.putInBucket === undefined) throw new Error(`no bucket for ${asset.kind}`);
+  return await remote.putInBucket(uploadOf(asset));
 }
 
 /** Uploads the files of a request and freezes it. */
 export async function freeze(
-  { provider, call }: ProviderHarness,
+  harness: ProviderHarness,
   request: PreparedRequest,
   assets: ReadonlyMap<AssetId, Asset>,
   intentId: IntentId,
 ): Promise<FrozenRequest> {
-  const files = new Map<AssetId, { url: string; expiresAt: number | null }>();
+  const files = new Map<AssetId, RemoteFile>();
   for (const id of request.files) {
     const asset = assets.get(id);
     if (asset === undefined) throw new Error(`no asset ${id}`);
-    files.set(id, unwrap(await provider.upload(uploadOf(asset), settings, call)));
+    files.set(id, await putFile(harness, asset));
   }
-  return provider.encode(request, files, intentId);
+  return harness.provider.encode(request, files, intentId);
 }

@@ -20,8 +20,9 @@ import {
 import { sha256Of } from '../fakes/provider-server/received-upload.ts';
 import type { Behaviour } from '../fakes/provider-server/script.ts';
 import { unwrap, unwrapError } from '../fixtures/job-library.ts';
-import { assets } from './contract-specs.ts';
-import { bytesOf, freeze, settings, uploadOf, type ProviderHarness, type RemoteSide } from './harness.ts';
+import { assets, bytesOf } from './contract-specs.ts';
+import { describeOutcomes } from './outcome-contract.ts';
+import { freeze, settings, uploadOf, type ProviderHarness, type RemoteSide } from './harness.ts';
 
 type RemoteHarness = ProviderHarness & { readonly remote: RemoteSide };
 
@@ -190,10 +191,11 @@ export function describeRemoteProvider(name: string, { capabilities, start, prep
     });
   });
 
-  describe(`${name}: an upload`, () => {
+  const uploaded = [...assets.values()].filter(({ kind }) => capabilities.uploads[kind] === 'own');
+  describe.runIf(uploaded.length > 0)(`${name}: an upload`, () => {
     it('arrives intact and tells how far it is', async () => {
       const harness = await start();
-      for (const asset of assets.values()) {
+      for (const asset of uploaded) {
         const shares: number[] = [];
         const call = { ...harness.call, onProgress: (share: number) => void shares.push(share) };
         const { url } = unwrap(await harness.provider.upload(uploadOf(asset), settings, call));
@@ -205,7 +207,7 @@ export function describeRemoteProvider(name: string, { capabilities, start, prep
 
     it('fails without a charge when nobody is there, and when the key is not taken', async () => {
       const harness = await start();
-      const [asset] = assets.values();
+      const [asset] = uploaded;
       if (asset === undefined) throw new Error('no file');
       const refused = await harness.provider.upload(uploadOf(asset), settings, harness.remote.strangerCall);
       expect(unwrapError(refused)).toMatchObject({ kind: 'auth', charged: 'no' });
@@ -214,6 +216,8 @@ export function describeRemoteProvider(name: string, { capabilities, start, prep
       expect(unwrapError(failed)).toMatchObject({ kind: 'network', charged: 'no', retry: 'auto' });
     });
   });
+
+  describeOutcomes(name, { capabilities, start, prepare });
 
   describe(`${name}: a poll`, () => {
     it('without an answer settles nothing', async () => {
