@@ -23,6 +23,10 @@ export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A second way to get this: not run once it is there. */
+  readonly unlessFound?: Prerequisite;
+  /** Another way follows, so that its failure ends nothing. */
+  readonly isFirstTry?: boolean;
 }
 
 export interface Plan {
@@ -37,19 +41,24 @@ const playwrightInstall: Command = {
   args: ['node_modules/playwright/cli.js', 'install', 'chromium'],
 };
 
-function aptCommands(packages: readonly string[], installer: Installer): readonly Command[] {
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
-  if (installer.isRoot) {
-    return [
-      { program: 'apt-get', args: ['update', '-qq'], env: quiet },
-      { program: 'apt-get', args: install, env: quiet },
-    ];
-  }
-  const sudo = ['-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+function aptCommands(missing: readonly Prerequisite[], installer: Installer): readonly Command[] {
+  const apt = (...args: readonly string[]): Command =>
+    installer.isRoot
+      ? { program: 'apt-get', args, env: { DEBIAN_FRONTEND: 'noninteractive' } }
+      : { program: 'sudo', args: ['-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args] };
+  const install = (packages: readonly string[]): Command =>
+    apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  const packages = missing.filter((name) => name !== 'chromium').flatMap((name) => debianPackages[name]);
   return [
-    { program: 'sudo', args: [...sudo, 'update', '-qq'] },
-    { program: 'sudo', args: [...sudo, ...install] },
+    apt('update', '-qq'),
+    ...(packages.length > 0 ? [install(packages)] : []),
+    ...(missing.includes('chromium')
+      ? [
+          // The same engine without windows: smaller, and quicker to open pages. Older releases do not have it.
+          { ...install(['chromium-headless-shell']), isFirstTry: true },
+          { ...install(debianPackages.chromium), unlessFound: 'chromium' as const },
+        ]
+      : []),
   ];
 }
 
@@ -80,11 +89,10 @@ export function planInstallation(missing: readonly Prerequisite[], installer: In
   const isUbuntu = installer.distribution[0] === 'ubuntu';
   const usesApt = installer.hasAptGet && (installer.isRoot || installer.hasSudo);
   const fromApt = usesApt ? missing.filter((name) => !(isUbuntu && name === 'chromium')) : [];
-  const packages = fromApt.flatMap((name) => debianPackages[name]);
   const needsPlaywright = missing.includes('chromium') && !fromApt.includes('chromium');
   return {
     commands: [
-      ...(packages.length > 0 ? aptCommands(packages, installer) : []),
+      ...(fromApt.length > 0 ? aptCommands(fromApt, installer) : []),
       ...(needsPlaywright ? [playwrightInstall] : []),
     ],
     advice: adviceFor(missing, installer, isUbuntu),

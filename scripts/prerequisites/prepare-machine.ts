@@ -48,9 +48,10 @@ async function install(names: readonly Prerequisite[]): Promise<string | null> {
   if (missing.length === 0) return null;
   const plan = planInstallation(missing, await lookAtInstaller());
   if (plan.commands.length > 0) console.log(`Installing ${missing.join(' and ')} (once) …`);
-  for (const { program, args, env } of plan.commands) {
+  for (const { program, args, env, unlessFound, isFirstTry = false } of plan.commands) {
+    if (unlessFound !== undefined && !(await isMissing(unlessFound))) continue;
     const run = await runProgram(program, args, { env: { ...process.env, ...env } });
-    if (run.code !== 0) break;
+    if (run.code !== 0 && !isFirstTry) break;
   }
   return (await findMissing(names)).length > 0 ? plan.advice : null;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -25,8 +25,12 @@ describe('what installs Chromium and ffmpeg', () => {
   it('is apt-get on Debian as root, without questions', () => {
     expect(lines(debianRoot, ['chromium', 'ffmpeg'])).toEqual([
       'apt-get update -qq',
-      'apt-get install -y -qq --no-install-recommends chromium ffmpeg',
+      'apt-get install -y -qq --no-install-recommends ffmpeg',
+      'apt-get install -y -qq --no-install-recommends chromium-headless-shell',
+      'apt-get install -y -qq --no-install-recommends chromium',
     ]);
+    const [, , shell, whole] = planInstallation(['chromium', 'ffmpeg'], debianRoot).commands;
+    expect([shell?.isFirstTry, whole?.unlessFound]).toEqual([true, 'chromium']);
     expect(planInstallation(['ffmpeg'], debianRoot).commands.map(({ env }) => env?.['DEBIAN_FRONTEND'])).toEqual([
       'noninteractive',
       'noninteractive',
@@ -131,6 +135,13 @@ describe('programs', () => {
     expect(findOnPath('chromium', { PATH: path })).toBe(chromium);
     expect(findOnPath('plain', { PATH: path })).toBeNull();
     expect(findOnPath('chromium', {})).toBeNull();
+  });
+
+  it('give the Chromium without windows before the one with them', () => {
+    const shells = join(folder, 'shells');
+    mkdirSync(shells);
+    const shell = add('shells/chromium-headless-shell', 0o755);
+    expect(findChromium({ PATH: [folder, shells].join(delimiter) }, plain)).toBe(shell);
   });
 
   it('give the Chromium that is named, else the system one, else the one of Playwright', () => {
