@@ -128,6 +128,8 @@ export async function buildPage(entry: string, media: MediaAnswer = async () => 
     async open({ width = 1_440, height = 900, theme = 'dark', hash = '' } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
       const page = await context.newPage();
+      // A context outlives its page, and a browser with dozens of them grows slow.
+      page.once('close', () => void context.close());
       page.setDefaultTimeout(8_000);
       watch(page, problems);
       await page.goto(`http://127.0.0.1:${address.port}/${hash}`);
