@@ -4,7 +4,18 @@
  *
  * Type imports count: a type that has to cross a line lives in `shared/` or next to the port that it describes.
  */
-const leaves = ['providers', 'db', 'assets', 'media-work', 'credentials', 'content', 'export', 'http', 'platform'];
+const leaves = [
+  'providers',
+  'bucket',
+  'db',
+  'assets',
+  'media-work',
+  'credentials',
+  'content',
+  'export',
+  'http',
+  'platform',
+];
 /** @type {Record<string, string[]>} */
 const below = { http: ['platform'], platform: [] };
 
@@ -149,13 +160,13 @@ export default {
     importsOnly(
       'jobs-directions',
       '^electron/jobs/',
-      '^(shared/|electron/(jobs|providers|db/repositories|assets|http|platform)/|electron/ipc/broadcast\\.ts$)',
-      'jobs -> providers, repositories and assets.',
+      '^(shared/|electron/(jobs|providers|bucket|db/repositories|assets|http|platform)/|electron/ipc/broadcast\\.ts$)',
+      'jobs -> providers, bucket, repositories and assets.',
     ),
     importsOnly(
       'services-directions',
       '^electron/services/',
-      '^(shared/|electron/(services|jobs|providers|db|assets|media-work|credentials|export|http|platform)/|electron/ipc/broadcast\\.ts$)',
+      '^(shared/|electron/(services|jobs|providers|bucket|db|assets|media-work|credentials|export|http|platform)/|electron/ipc/broadcast\\.ts$)',
       'services use jobs and leaves; they know no transport.',
     ),
     {

@@ -24,6 +24,7 @@ export const plants: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'renderer-not-node': uses('renderer/media/planted-node.ts', 'node:fs'),
 
   'leaf-providers': leaf('electron/providers/planted-leaf.ts', 'electron/jobs/planted-a.ts'),
+  'leaf-bucket': leaf('electron/bucket/planted-leaf.ts', 'electron/providers/planted-a.ts'),
   'leaf-db': leaf('electron/db/planted-leaf.ts', 'electron/ipc/planted-a.ts'),
   'leaf-assets': leaf('electron/assets/planted-leaf.ts', 'electron/db/planted-a.ts'),
   'leaf-media-work': leaf('electron/media-work/planted-leaf.ts', 'electron/jobs/planted-b.ts'),
