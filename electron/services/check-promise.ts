@@ -9,6 +9,7 @@ import type { AssetRepository } from '../db/repositories/assets.ts';
 import type { KeySource } from '../providers/key-source.ts';
 import type { PreparedRequest, ProviderSettings } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
+import type { Estimates } from './estimates.ts';
 import { notFound } from './not-found.ts';
 
 interface PromiseDeps {
@@ -16,6 +17,7 @@ interface PromiseDeps {
   readonly registry: ProviderRegistry;
   readonly keys: Pick<KeySource, 'current'>;
   readonly settings: (providerId: ProviderId) => ProviderSettings;
+  readonly estimates: Pick<Estimates, 'quote'>;
 }
 
 interface CheckedPromise {
@@ -27,7 +29,7 @@ interface CheckedPromise {
 
 /** Checks once more what the button promised: it can be made and paid for, and costs what was agreed. */
 export function checkPromise(
-  { repositories, registry, keys, settings }: PromiseDeps,
+  { repositories, registry, keys, settings, estimates }: PromiseDeps,
   { providerId, tier, price }: { readonly providerId: ProviderId; readonly tier: TierId; readonly price: Price },
   spec: ClipSpec,
 ): Result<CheckedPromise, AppError> {
@@ -39,7 +41,7 @@ export function checkPromise(
     const detail = prepared.error.map(({ code }) => code).join(', ');
     return err(appError('invalid-input', 'spec.blocked', { detail }));
   }
-  const quoted = provider.quote(prepared.value);
+  const quoted = estimates.quote(provider, prepared.value);
   if (!isDeepStrictEqual(quoted.price, price)) {
     const params = { ...describePrice('agreed', price), ...describePrice('current', quoted.price) };
     return err(appError('conflict', 'price.changed', { params }));

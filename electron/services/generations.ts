@@ -21,6 +21,7 @@ import type { KeySource } from '../providers/key-source.ts';
 import type { ProviderSettings } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 import { checkPromise } from './check-promise.ts';
+import type { Estimates } from './estimates.ts';
 import { notFound, orNotFound } from './not-found.ts';
 import { insertOrder, insertSnapshot, type OrderRepositories } from './place-order.ts';
 import { withStorageFaults } from './storage-faults.ts';
@@ -47,6 +48,7 @@ interface GenerationsDeps {
   readonly keys: Pick<KeySource, 'current'>;
   readonly viewOf: ViewOf;
   readonly settings: (providerId: ProviderId) => ProviderSettings;
+  readonly estimates: Pick<Estimates, 'quote'>;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
 

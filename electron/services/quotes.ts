@@ -8,12 +8,14 @@ import type { MethodInput } from '#shared/ipc/contract.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
+import type { ClipRepository } from '../db/repositories/clips.ts';
 import type { JobRepository } from '../db/repositories/jobs.ts';
 import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
 import { usualTimeOf } from '../jobs/job-viewer.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ProviderSettings, VideoProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
+import type { Estimates } from './estimates.ts';
 import { notFound } from './not-found.ts';
 
 export interface QuotesService {
@@ -28,6 +30,8 @@ interface QuotesDeps {
   readonly registry: ProviderRegistry;
   readonly assets: AssetRepository;
   readonly jobs: Pick<JobRepository, 'listTookMs'>;
+  readonly clips: Pick<ClipRepository, 'find'>;
+  readonly estimates: Pick<Estimates, 'quote' | 'ask'>;
   readonly settings: (providerId: ProviderId) => ProviderSettings;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
@@ -35,7 +39,8 @@ interface QuotesDeps {
 /** A table of prices that was read longer ago, in milliseconds, may have changed since. */
 const staleAfterMs = 30 * 24 * 60 * 60_000;
 
-export function createQuotesService({ db, registry, assets, jobs, settings, clock }: QuotesDeps): QuotesService {
+export function createQuotesService(deps: QuotesDeps): QuotesService {
+  const { db, registry, assets, jobs, clips, settings, estimates, clock } = deps;
   const waitFor = (provider: VideoProvider, tier: TierId): Quote['wait'] => {
     const usual = usualTimeOf(jobs, provider.capabilities.id, tier);
     return usual === null ? null : { ...usual, basis: 'own-history' };
@@ -43,7 +48,7 @@ export function createQuotesService({ db, registry, assets, jobs, settings, cloc
   const quote = (provider: VideoProvider, tier: TierId, spec: ClipSpec, known: ReadonlyMap<AssetId, Asset>): Quote => {
     const prepared = provider.prepare(spec, known, tier, settings(provider.capabilities.id));
     if (prepared.ok) {
-      const quoted = provider.quote(prepared.value);
+      const quoted = estimates.quote(provider, prepared.value);
       const isStale = quoted.isStale || isOld(quoted.basis, clock.nowMs());
       return { ...quoted, isStale, wait: waitFor(provider, tier) ?? quoted.wait };
     }
@@ -64,10 +69,17 @@ export function createQuotesService({ db, registry, assets, jobs, settings, cloc
           ),
         );
       }),
-    async refine({ spec, providerId, tier }) {
+    async refine({ clipId, spec, providerId, tier }) {
       const provider = registry.find(providerId);
       if (provider === null) return notFound();
-      return await Promise.resolve(db.read(() => ok(quote(provider, tier, spec, knownFiles(spec)))));
+      const prepared = db.read(() => {
+        if (clips.find(clipId) === null) return notFound();
+        return ok(provider.prepare(spec, knownFiles(spec), tier, settings(providerId)));
+      });
+      if (!prepared.ok) return prepared;
+      if (prepared.value.ok) await estimates.ask(provider, prepared.value.value, { clipId, spec });
+      // Read anew: while it was asked, a table, a file or a setting may have changed.
+      return db.read(() => ok(quote(provider, tier, spec, knownFiles(spec))));
     },
   };
 }

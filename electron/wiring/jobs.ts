@@ -1,4 +1,6 @@
+import { appError } from '#shared/errors.ts';
 import type { ProviderId } from '#shared/ids.ts';
+import { err } from '#shared/result.ts';
 import { createDownloader } from '../assets/download.ts';
 import { createUploadOpener } from '../assets/upload-source.ts';
 import type { FileBucket } from '../jobs/file-bucket.ts';
@@ -8,6 +10,7 @@ import { createJobStore } from '../jobs/create-job-store.ts';
 import { createJobViewer, type ViewOf } from '../jobs/job-viewer.ts';
 import { createNetworkState, type NetworkState } from '../jobs/network-state.ts';
 import { createOutbox } from '../jobs/outbox.ts';
+import type { NoteUnaskedJob } from '../jobs/unasked-jobs.ts';
 import type { Database } from '../db/database.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import type { Announce } from '../ipc/broadcast.ts';
@@ -16,6 +19,7 @@ import type { KeySource } from '../providers/key-source.ts';
 import type { ProviderAccess } from '../providers/provider-access.ts';
 import type { ProviderSettings } from '../providers/provider.ts';
 import { createProviderRegistry, type ProviderRegistry } from '../providers/registry.ts';
+import { createEstimates, type Estimates } from '../services/estimates.ts';
 import type { LibraryOptions } from './library.ts';
 import type { Media } from './media.ts';
 import { createProbe } from './probe.ts';
@@ -28,6 +32,7 @@ export interface Jobs {
   readonly keys: KeySource;
   readonly viewOf: ViewOf;
   readonly settings: (providerId: ProviderId) => ProviderSettings;
+  readonly estimates: Estimates;
   /** Finishes what a crash cut off, removes its litter, then goes on with everything that is not settled. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -53,16 +58,14 @@ export function createJobs(
   const paid = providers.map(({ provider }) => provider);
   const registry = createProviderRegistry([createAnimaticProvider(queue), ...paid]);
   const outbox = createOutbox(libraryFolder);
-  const transaction = <T>(work: () => T): T => db.transaction(work);
   const store = createJobStore({
     ...repositories,
     outbox,
-    transaction,
+    transaction: (work) => db.transaction(work),
     requestProbe: (asset) => probes.request(asset),
   });
   const viewOf = createJobViewer(repositories.jobs);
-  const random = Math.random;
-  const network = createNetwork({ clock, random, probe: createProbe(http, providers), announce });
+  const network = createNetwork({ clock, random: Math.random, probe: createProbe(http, providers), announce });
   const runner = createJobRunner({
     ...announcements(announce),
     downloader: createDownloader({ libraryFolder, http, clock }),
@@ -72,7 +75,7 @@ export function createJobs(
     assets,
     clock,
     settings,
-    random,
+    random: Math.random,
     registry,
     logger,
     network,
@@ -81,7 +84,9 @@ export function createJobs(
     uploadDeletions: repositories.uploadDeletions,
     bucket,
   });
-  const { takes, frozenRequests } = repositories;
+  const { settings: kept, takes, frozenRequests } = repositories;
+  const noteUnaskedJob: NoteUnaskedJob = () => err(appError('internal', 'internal'));
+  const estimates = createEstimates({ db, settings: kept, keys, network, noteUnaskedJob, clock, announce, logger });
   return {
     registry,
     runner,
@@ -89,18 +94,15 @@ export function createJobs(
     keys,
     viewOf,
     settings,
+    estimates,
     start: async () => {
-      await adoptFinishedTakes({
-        store,
-        assets,
-        isKnownTake: (id) => takes.isKnown(id),
-        nowMs: () => clock.nowMs(),
-        logger,
-      });
+      const isKnownTake = takes.isKnown.bind(takes);
+      await adoptFinishedTakes({ store, assets, isKnownTake, nowMs: () => clock.nowMs(), logger });
       outbox.sweep((intentId) => frozenRequests.needsOutbox(intentId));
       runner.start();
     },
     stop: async () => {
+      estimates.stop();
       network.stop();
       await runner.stop();
     },

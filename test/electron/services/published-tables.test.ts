@@ -37,9 +37,9 @@ async function setUp({ folder, clock = createManualClock() }: { folder?: string;
     },
     logger: { info: () => undefined, warn: complain, error: complain },
   });
-  const { assets, jobs, settings: kept } = repositories;
+  const { settings: kept } = repositories;
   const settings = () => ({ grammar: kept.read().grammar, retentionSeconds: null });
-  const quotes = createQuotesService({ db, registry, assets, jobs, clock, settings });
+  const quotes = createQuotesService({ ...library, ...repositories, clock, settings });
   const priceNow = () =>
     unwrap(quotes.list({ spec: shortSpec() })).find(({ providerId }) => providerId === paidId)?.price;
   const providers = createProvidersService({ registry, tables });

@@ -18,12 +18,10 @@ async function setUp() {
   });
   const paid = createPaidProvider();
   const library = await openJobLibrary({ clock, providers: [animatic, paid] });
-  const { db, registry, repositories } = library;
+  const { repositories } = library;
   const quotes = createQuotesService({
-    db,
-    registry,
-    assets: repositories.assets,
-    jobs: repositories.jobs,
+    ...library,
+    ...repositories,
     clock,
     settings: () => ({ grammar: repositories.settings.read().grammar, retentionSeconds: null }),
   });
