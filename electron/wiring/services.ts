@@ -85,7 +85,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...projectHandlers(createProjectsService({ ...shared, content })),
     ...providerHandlers(createProvidersService({ ...jobs, tables })),
     ...quoteHandlers(createQuotesService({ ...shared, ...jobs })),
-    ...settingsHandlers(createSettingsService(shared)),
+    ...settingsHandlers(createSettingsService({ ...shared, registry: jobs.registry })),
     ...takeHandlers(createTakesService(shared)),
   };
 }
