@@ -21,7 +21,7 @@ export function echoKey(status: number): Behaviour {
   return {
     when: 'before',
     answer: ({ headers }) =>
-      jsonAnswer(status, { detail: `Rejected header Authorization: ${headers.authorization ?? ''}` }),
+      jsonAnswer(status, { detail: `Rejected header: ${headers.authorization ?? String(headers['x-api-key'])}` }),
   };
 }
 
