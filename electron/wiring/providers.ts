@@ -4,6 +4,8 @@ import type { Clock } from '../platform/clock.ts';
 import { createApiframeProvider } from '../providers/apiframe/adapter.ts';
 import { apiframeCapabilities, apiframeEndpoints, apiframeKeyVariables } from '../providers/apiframe/capabilities.ts';
 import type { Endpoints } from '../providers/endpoints.ts';
+import { createEachlabsProvider } from '../providers/eachlabs/adapter.ts';
+import { eachlabsCapabilities, eachlabsEndpoints, eachlabsKeyVariables } from '../providers/eachlabs/capabilities.ts';
 import { createFalProvider } from '../providers/fal/adapter.ts';
 import { falCapabilities, falEndpoints, falKeyVariables } from '../providers/fal/capabilities.ts';
 import { hideSecrets } from '../providers/hide-secrets.ts';
@@ -42,6 +44,12 @@ export const paidProviders: readonly PaidProvider[] = [
     endpoints: apiframeEndpoints,
     keyVariables: apiframeKeyVariables,
     create: createApiframeProvider,
+  },
+  {
+    capabilities: eachlabsCapabilities,
+    endpoints: eachlabsEndpoints,
+    keyVariables: eachlabsKeyVariables,
+    create: createEachlabsProvider,
   },
 ];
 

@@ -11,6 +11,9 @@ export const priceBasis = {
   'credits-per-film': 'Its list of models says {{low}} to {{high}} credits for a film.',
   'credits-of-either':
     'Its list of models says {{low}} to {{high}} credits without saying of what: from once the lower to {{seconds}} times the higher.',
+  'second-rate': '{{seconds}} s at ${{rate}} a second.',
+  'second-rate-of-tier':
+    '{{seconds}} s at ${{rate}} a second. The rate is published for other kinds of clips of this tier.',
   auto: 'The provider chooses the ratio, so this is the dearest one.',
   other: 'From the table of the provider.',
 } as const;

@@ -1,0 +1,89 @@
+import type { Bill } from '#shared/domain/job.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { JsonAnswer } from '../json-answer.ts';
+import type { ProviderFailure, RemoteStatus } from '../provider.ts';
+import { mapFailedCall, readSentence, unreadable } from './map-error.ts';
+import { mapFailure } from './map-failure.ts';
+import { toCents } from './prices.ts';
+import { predictionAnswer, type Prediction } from './wire-schema.ts';
+
+/** `mayBeContent`: a failure whose cause only the history tells. */
+export interface PolledStatus {
+  readonly status: RemoteStatus;
+  readonly mayBeContent: boolean;
+}
+
+/** Both words for each have been documented. */
+const failedWords: ReadonlySet<string> = new Set(['error', 'failed']);
+const cancelledWords: ReadonlySet<string> = new Set(['cancelled', 'canceled']);
+/** `created` may last: it waits for a place among the jobs of the account. */
+const runningWords: ReadonlySet<string> = new Set(['created', 'starting', 'processing']);
+
+/** `cost` is what was charged, in dollars. Absent: nobody knows yet. */
+function billOf({ metrics }: Prediction, nowMs: number): Bill | null {
+  const cost = metrics?.cost ?? null;
+  if (cost === null) return null;
+  if (cost === 0) return { charged: 'no', amount: null, basis: 'answer', at: nowMs };
+  return { charged: 'yes', amount: toCents(cost), basis: 'answer', at: nowMs };
+}
+
+/** The address of a film: as a text, the first of a list, or in an object. `null`: there is none; `undefined`: not readable. */
+function readAddress(output: unknown): string | null | undefined {
+  if (output === null || output === undefined || output === '') return null;
+  if (typeof output === 'string') return output;
+  if (Array.isArray(output)) return output.length === 0 ? null : readAddress(output[0]);
+  if (typeof output !== 'object') return undefined;
+  const { url, video } = output as { readonly url?: unknown; readonly video?: unknown };
+  if (url === undefined && video === undefined) return undefined;
+  return readAddress(url ?? video);
+}
+
+function isMissing(answer: JsonAnswer): boolean {
+  return answer.status === 404 && readSentence(answer) !== null;
+}
+
+function running(unknownWord?: string): PolledStatus {
+  const status = { kind: 'running', progress: null, hold: 'none' } as const;
+  return { status: unknownWord === undefined ? status : { ...status, unknownWord }, mayBeContent: false };
+}
+
+function settled(status: RemoteStatus, mayBeContent = false): PolledStatus {
+  return { status, mayBeContent };
+}
+
+/** An answer to the question for a job. Pure. */
+export function mapPrediction(answer: JsonAnswer, nowMs: number): Result<PolledStatus, ProviderFailure> {
+  if (isMissing(answer)) return ok(settled({ kind: 'unknown-job' }));
+  if (answer.status !== 200) return err(mapFailedCall(answer, nowMs));
+  const { data } = predictionAnswer.safeParse(answer.json);
+  if (data === undefined) return err(unreadable(answer));
+  const { status } = data;
+  const bill = billOf(data, nowMs);
+  const charged = bill?.charged ?? 'unknown';
+  if (failedWords.has(status)) {
+    const { error, mayBeContent } = mapFailure(data, charged);
+    return ok(settled({ kind: 'failed', error, bill }, mayBeContent));
+  }
+  if (cancelledWords.has(status)) return ok(settled({ kind: 'cancelled', charged }));
+  if (status !== 'success') return ok(runningWords.has(status) ? running() : running(status.slice(0, 60)));
+  const url = readAddress(data.output);
+  if (url === undefined) return err(unreadable(answer));
+  if (url === null) return ok(settled({ kind: 'output-gone' }));
+  return ok(settled({ kind: 'completed', output: { kind: 'url', url, bytes: null, expiresAt: null }, bill }));
+}
+
+/**
+ * `asked`: what is said of the wish, by its status alone, for its words differ. `now`: the job afterwards, which may have
+ * been faster; `null` when that is not known. Pure.
+ */
+export function mapCancel(
+  asked: JsonAnswer,
+  now: RemoteStatus | null,
+  nowMs: number,
+): Result<'requested' | 'too-late', ProviderFailure> {
+  const isOver = now?.kind === 'completed' || now?.kind === 'failed' || now?.kind === 'unknown-job';
+  if (asked.status === 200) return ok(isOver ? 'too-late' : 'requested');
+  const isRefused = [400, 404, 409, 422].includes(asked.status) && readSentence(asked) !== null;
+  if (isRefused) return ok('too-late');
+  return err(mapFailedCall(asked, nowMs));
+}
