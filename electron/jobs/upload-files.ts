@@ -30,7 +30,7 @@ export interface UploadFailure {
 export async function uploadFiles(
   deps: StepDeps,
   input: StepInput<'preparing'>,
-  { files: wanted, settings }: PreparedRequest,
+  { files: wanted, throughBucket = [], settings }: PreparedRequest,
   assets: ReadonlyMap<AssetId, Asset>,
   marginMs: number,
 ): Promise<Result<UploadedFiles, UploadFailure>> {
@@ -46,7 +46,7 @@ export async function uploadFiles(
     const onProgress = (share: number): void => {
       input.call.onProgress(Math.min(1, (before + share * asset.bytes) / totalBytes));
     };
-    const store = placeFor(deps, input, asset, settings);
+    const store = placeFor(deps, input, asset, settings, throughBucket.includes(id));
     const known = findUpload(deps, store.key, marginMs);
     const file = known === null ? await uploadOne(deps, input, asset, store, onProgress) : ok(known);
     if (!file.ok) return err({ error: file.error, hold: store.isBucket ? 'person' : 'key' });
@@ -69,8 +69,9 @@ function placeFor(
   { job, provider, call }: StepInput<'preparing'>,
   { id: assetId, kind }: Asset,
   settings: ProviderSettings,
+  isForBucket: boolean,
 ): Place {
-  const way = uploadWayOf(provider.capabilities, kind, settings);
+  const way = isForBucket ? 'bucket' : uploadWayOf(provider.capabilities, kind, settings);
   const isBucket = way === 'bucket';
   const providerId = isBucket ? bucketUploads : job.providerId;
   const credentialId = isBucket ? bucket.credentialId() : (call.keys?.credentialId ?? null);

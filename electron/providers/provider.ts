@@ -68,6 +68,8 @@ export interface PreparedRequest {
   readonly inputVideoMs?: number;
   /** Assets that must be uploaded before `encode`. */
   readonly files: readonly AssetId[];
+  /** Those of `files` that go through the person's bucket whatever its capabilities say, as too large for its own way. */
+  readonly throughBucket?: readonly AssetId[];
   readonly losses: readonly LossEntry[];
   readonly settings: ProviderSettings;
 }

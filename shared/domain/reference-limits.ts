@@ -24,11 +24,15 @@ interface NamedFile extends Omit<SentFile, 'asset'> {
   readonly assetId: AssetId;
 }
 
-/** What this kind of clip sends: the files of its tray, or its frames. */
+/** What this kind of clip sends: the files of its tray and the video it changes, or its frames. */
 function filesOf(spec: ClipSpec): NamedFile[] {
-  if (sendsReferences(spec.kind)) return spec.references;
+  const references = sendsReferences(spec.kind) ? spec.references : [];
   const frames = spec.kind === 'frames' ? [spec.startFrame, spec.endFrame] : [];
-  return frames.flatMap((assetId) => (assetId === null ? [] : [{ assetId, name: '', usedRange: null }]));
+  const source = spec.kind === 'edit' ? [spec.sourceVideo ?? null] : [];
+  const slots = [...source, ...frames].flatMap((assetId) =>
+    assetId === null ? [] : [{ assetId, name: '', usedRange: null }],
+  );
+  return [...slots, ...references];
 }
 
 function checkSoundAlone(files: readonly SentFile[], { needsPicture }: ReferenceLimits['audio']): RequestProblem[] {

@@ -3,6 +3,7 @@ import { bucketUploads } from '#electron/db/repositories/uploads.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import { providerIdSchema } from '#shared/ids.ts';
 import { appError } from '#shared/errors.ts';
+import { ok } from '#shared/result.ts';
 import { createFakeBucket } from '#test/fakes/bucket.ts';
 import { pass, settle } from '#test/fakes/eventually.ts';
 import { createManualClock } from '#test/fakes/manual-clock.ts';
@@ -106,6 +107,20 @@ describe('files within the request', () => {
     expect(uploads()).toBe(4);
     expect(provider.ledger[1]?.body).toBe(provider.ledger[0]?.body);
     expect(library.db.prepare('SELECT * FROM uploads').all([])).toEqual([]);
+  });
+
+  it('go through the bucket one by one, where the request says that they are too large for it', async () => {
+    const bucket = createFakeBucket();
+    const inline = createPaidProvider({}, ways('inline'));
+    inline.inlinesUploads = true;
+    const prepare: typeof inline.prepare = (...args) => {
+      const prepared = inline.prepare(...args);
+      return prepared.ok ? ok({ ...prepared.value, throughBucket: prepared.value.files.slice(1) }) : prepared;
+    };
+    const { provider } = await orderWithFiles({ ...inline, prepare }, { bucket });
+    expect(bucket.names).toEqual([`${'b'.repeat(16)}.png`]);
+    expect(provider.ledger[0]?.body).toContain('data:');
+    expect(provider.ledger[0]?.body).toContain('https://bucket.test/copy-1');
   });
 
   it('are never remembered, whatever the provider says of its uploads', async () => {

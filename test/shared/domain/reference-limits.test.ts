@@ -189,6 +189,14 @@ describe('row 64: what a provider would refuse is known before anything is uploa
     );
   });
 
+  it('checks the video that is edited together with those beside it', () => {
+    const film = video(20_000, { name: 'take.mp4' });
+    const sourceVideo = film.reference.assetId;
+    const edited = check([film], { kind: 'edit', references: [], sourceVideo });
+    expect(edited).toMatchObject([{ code: 'video-too-long', params: { name: 'take.mp4' } }]);
+    expect(check([film], { kind: 'text', references: [], sourceVideo })).toEqual([]);
+  });
+
   it('ignores references that this kind of clip does not send', () => {
     expect(check([video(60_000), audio(3_000, { isMissing: true })], { kind: 'text' })).toEqual([]);
   });
