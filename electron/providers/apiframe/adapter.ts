@@ -6,7 +6,7 @@ import type { VideoProvider } from '../provider.ts';
 import { readAccount } from './account.ts';
 import { createApiframeCalls } from './calls.ts';
 import { apiframeCapabilities, apiframeRules } from './capabilities.ts';
-import { readCatalogue, readPublished, type Catalogue } from './catalogue.ts';
+import { dayOf, readCatalogue, readPublished, type Catalogue } from './catalogue.ts';
 import { encodeApiframe } from './encode-request.ts';
 import { findInHistory } from './history.ts';
 import { pollJob } from './jobs.ts';
@@ -24,8 +24,11 @@ interface ApiframeDeps {
 export function createApiframeProvider({ http, endpoints, clock }: ApiframeDeps): VideoProvider {
   const calls = createApiframeCalls({ http, endpoints, clock });
   let catalogue: Catalogue | null = null;
+  let capabilities = apiframeCapabilities;
   return {
-    capabilities: apiframeCapabilities,
+    get capabilities() {
+      return capabilities;
+    },
     rules: apiframeRules,
     trustedOrigins: endpoints.trustedOrigins,
     prepare: prepareApiframe,
@@ -42,8 +45,10 @@ export function createApiframeProvider({ http, endpoints, clock }: ApiframeDeps)
     readPublished: (call) => readPublished(calls, call),
     usePublished(table) {
       const read = readCatalogue(table);
-      catalogue = read ?? catalogue;
-      return read !== null;
+      if (read === null) return false;
+      catalogue = read;
+      capabilities = { ...apiframeCapabilities, source: { text: 'Apiframe, list of models', readOn: dayOf(read) } };
+      return true;
     },
   };
 }

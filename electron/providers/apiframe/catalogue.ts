@@ -28,6 +28,11 @@ export interface Catalogue {
   readonly readAt: number;
 }
 
+/** The day on which it was read. */
+export function dayOf({ readAt }: Pick<Catalogue, 'readAt'>): string {
+  return new Date(readAt).toISOString().slice(0, 10);
+}
+
 /** The prices in an answer; models of others are left out. Pure. */
 export function mapCatalogue(answer: JsonAnswer, nowMs: number): Result<PublishedTable, ProviderFailure> {
   if (!isFine(answer)) return err(mapFailedCall(answer, nowMs));

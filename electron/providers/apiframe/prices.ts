@@ -1,6 +1,6 @@
 import type { CurrencyAmount, Price, PriceBasis, Quote } from '#shared/domain/quote.ts';
 import type { TierId } from '#shared/ids.ts';
-import type { Catalogue, ModelPrice } from './catalogue.ts';
+import { dayOf, type Catalogue, type ModelPrice } from './catalogue.ts';
 import { findModel } from './models.ts';
 
 const staleAfterMs = 30 * 24 * 60 * 60_000;
@@ -65,7 +65,7 @@ export function priceOf(
     code,
     params: { low: writeCredits(low), high: writeCredits(high), seconds },
     source: 'Apiframe, list of models',
-    readOn: new Date(catalogue.readAt).toISOString().slice(0, 10),
+    readOn: dayOf(catalogue),
   };
   return { price, basis, isStale: nowMs - catalogue.readAt > staleAfterMs };
 }
