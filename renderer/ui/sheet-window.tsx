@@ -10,11 +10,13 @@ interface SheetWindowProps {
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly footer: ReactNode;
+  /** Beside the title. */
+  readonly controls?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Slides over the screen from the right and leaves some of it in sight. Esc closes, focus goes back where it was. */
-export function SheetWindow({ title, sentence, closeLabel, onClose, footer, children }: SheetWindowProps) {
+export function SheetWindow({ title, sentence, closeLabel, onClose, footer, controls, children }: SheetWindowProps) {
   return (
     <Base.Root
       open
@@ -29,10 +31,11 @@ export function SheetWindow({ title, sentence, closeLabel, onClose, footer, chil
           className="fixed top-10 right-0 bottom-6 z-sheet flex w-[min(976px,calc(100vw-320px))] flex-col border-l border-line-2 bg-bg-1 shadow-sheet transition-transform duration-slow outline-none data-starting-style:translate-x-full"
         >
           <div className="flex shrink-0 items-start justify-between gap-4 border-b border-line-1 px-5 py-4">
-            <div className="min-w-0">
+            <div className="min-w-0 flex-1">
               <Base.Title className="truncate text-head">{title}</Base.Title>
               <Base.Description className="text-base text-fg-3">{sentence}</Base.Description>
             </div>
+            {controls}
             <Base.Close
               aria-label={closeLabel}
               className="inline-flex size-7 shrink-0 items-center justify-center rounded-r2 text-fg-2 hover:bg-bg-3 hover:text-fg-1"

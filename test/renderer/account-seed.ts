@@ -1,5 +1,5 @@
 import { accountSchema, type Account, type KeyView } from '#shared/domain/account.ts';
-import { capabilitiesSchema, type Capabilities, type KeySlot } from '#shared/domain/provider.ts';
+import { capabilitiesSchema, estimateOption, type Capabilities, type KeySlot } from '#shared/domain/provider.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import type { ProviderId } from '#shared/ids.ts';
 import { now } from './seed.ts';
@@ -67,6 +67,38 @@ export const lantern = capabilitiesSchema.parse({
   uploads: { image: 'own', video: 'own', audio: 'own' },
   hasHistory: false,
   source: { text: 'lantern.example/pricing', readOn: '2026-10-02' },
+});
+
+/**
+ * A third one, which has what the others have not: a price that can be asked for, tables that can be read again, options,
+ * parameters that only some honour, videos to edit, and files that go through a bucket.
+ */
+export const quarry = capabilitiesSchema.parse({
+  ...shared,
+  id: 'quarry',
+  name: 'Quarry',
+  kinds: ['text', 'frames', 'references', 'edit'],
+  tiers: [{ id: 'standard', name: 'Quarry' }],
+  durationSeconds: { min: 4, max: 15, hasAuto: false },
+  limits: null,
+  cancel: 'any',
+  keys: [{ slot: 'main', isOptional: false, shape: '^qry_', example: 'qry_…', page: 'https://quarry.example/keys' }],
+  hosts: ['api.quarry.example'],
+  hasFreeCredits: false,
+  retentionSeconds: [],
+  uploads: { image: 'inline', video: 'bucket', audio: 'bucket' },
+  more: [
+    { id: 'customSize', isHint: false },
+    { id: 'endUserId', isHint: false },
+    { id: 'cameraFixed', isHint: true },
+    { id: 'keepAudio', isHint: false },
+  ],
+  hasEstimate: true,
+  isRefreshable: true,
+  outputSeconds: 3_600,
+  options: [estimateOption, { id: 'quarryDepth', choices: ['shallow', 'deep'] }],
+  hasHistory: false,
+  source: { text: 'quarry.example/models', readOn: '2026-11-20' },
 });
 
 export const falKey = '0a1b2c3d-1111-4222-8333-444455556666:00112233445566778899aabbccdd7f2c';

@@ -10,6 +10,8 @@ import { ParameterPills } from './parameter-pills.tsx';
 import { QuoteLine } from './quote-line.tsx';
 import { useSelectedShot } from './selected-shot.ts';
 import { studioStore, useStudio } from './studio-store.ts';
+import { TwinLine } from './twin-line.tsx';
+import { useTwinQuote } from './twin-quote.ts';
 
 /** The panels of other features that stand in the composer. */
 export interface ComposerSlots {
@@ -85,6 +87,7 @@ export function Composer(props: ComposerProps) {
   const { t } = useTranslation();
   const spec = useDraft((draft) => draft.spec);
   const quote = useChosenQuote();
+  const twin = useTwinQuote();
   if (spec === null) return null;
   return (
     <section
@@ -105,7 +108,8 @@ export function Composer(props: ComposerProps) {
       </div>
       <div className={classNames('flex shrink-0 flex-col gap-2.5 border-t border-line-1 p-3 short:gap-2 short:py-2.5')}>
         <ParameterPills spec={spec} />
-        <QuoteLine spec={spec} quote={quote} onAddKey={onAddKey} />
+        <QuoteLine spec={spec} quote={quote} onOpenSettings={onAddKey} />
+        {twin === null ? null : <TwinLine quote={twin} />}
         <GenerateButton spec={spec} onShowBlocks={onShowBlocks} onWriteFirst={onWriteFirst} />
         <OrderQuestionPlace onAddKey={onAddKey} />
       </div>

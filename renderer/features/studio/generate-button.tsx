@@ -14,16 +14,24 @@ import { BusyRing } from '#renderer/ui/busy-ring.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { priceText } from '#renderer/words/price-text.ts';
+import { twinPriceText } from './quotes/twin-price.ts';
 import { generateState, type GenerateState } from './generate-state.ts';
 import { order } from './order-actions.ts';
 import { studioStore, useStudio } from './studio-store.ts';
 import { nextTakeNumber } from './take-state.ts';
+import { useTwinQuote } from './twin-quote.ts';
 
 /** How long a price that changed stays beside the new one, struck through. */
 const oldPriceMs = 1_500;
 
+interface PriceTagProps {
+  readonly price: string;
+  /** What it is the sum of. */
+  readonly parts?: string | undefined;
+}
+
 /** The price never animates; when it changes, the old one stays for a moment. */
-function PriceTag({ price }: { readonly price: string }) {
+function PriceTag({ price, parts }: PriceTagProps) {
   const [old, setOld] = useState<string | null>(null);
   const last = useRef(price);
   useEffect(() => {
@@ -37,12 +45,26 @@ function PriceTag({ price }: { readonly price: string }) {
       clearTimeout(timer);
     };
   }, [price]);
-  return (
+  const tag = (
     <span className="tabular flex items-baseline gap-2 text-head">
       {old === null ? null : <s className="text-base font-normal">{old}</s>}
       {price}
     </span>
   );
+  if (parts === undefined) return tag;
+  return (
+    <span className="flex flex-col items-end leading-none *:leading-4">
+      <span className="tabular text-meta font-medium">{parts}</span>
+      {tag}
+    </span>
+  );
+}
+
+/** The price of what stands on the button, and what it is the sum of. */
+function pricesOf(state: Extract<GenerateState, { kind: 'ready' | 'sending' }>, takes: number): PriceTagProps {
+  if (state.twin === null) return { price: priceText(state.quote.price, takes) };
+  const { parts, sum } = twinPriceText(state.quote, state.twin, takes);
+  return sum === null ? { price: parts } : { price: sum, parts };
 }
 
 interface FaceProps {
@@ -74,29 +96,34 @@ function reasonOf(state: GenerateState, t: TFunction): string {
 function Face({ state, label, takes, isQueued }: FaceProps): ReactNode {
   const { t } = useTranslation();
   const keys = useKeysLabel('clip.generate');
-  const provider = useMirror((mirror) =>
-    state.kind === 'sending' ? mirror.providers.find(({ id }) => id === state.quote.providerId)?.name : undefined,
-  );
+  const providers = useMirror((mirror) => mirror.providers);
   if (state.kind === 'sending') {
+    const nameOf = ({ providerId }: Quote): string => providers.find(({ id }) => id === providerId)?.name ?? providerId;
+    const first = nameOf(state.quote);
+    const second = state.twin === null ? first : nameOf(state.twin);
+    const provider = first === second ? first : t('quotes.twin.parts', { first, second });
     return (
       <>
         <span className="flex items-center gap-2.5">
           <BusyRing />
-          {t('studio.generate.sending', { provider: provider ?? state.quote.providerId })}
+          {t('studio.generate.sending', { provider })}
         </span>
-        <span>{t('studio.generate.agreed', { price: priceText(state.quote.price, takes) })}</span>
+        <span>{t('studio.generate.agreed', { price: pricesOf(state, takes).price })}</span>
       </>
     );
   }
   if (state.kind === 'ready') {
-    const price = priceText(state.quote.price, takes);
+    const { price, parts } = pricesOf(state, takes);
     return (
       <>
         <span className="flex items-baseline gap-2.5">
           {label}
-          <Kbd keys={keys} className="text-accent-fg short:hidden" />
+          <Kbd
+            keys={keys}
+            className={classNames('text-accent-fg short:hidden', state.twin !== null && 'compact:hidden')}
+          />
         </span>
-        <PriceTag price={isQueued ? t('quotes.generate.about', { price }) : price} />
+        <PriceTag key={String(state.twin === null)} price={isQueued ? t('quotes.generate.about', { price }) : price} parts={parts} />
       </>
     );
   }
@@ -108,10 +135,10 @@ function Face({ state, label, takes, isQueued }: FaceProps): ReactNode {
   );
 }
 
-function useIsQueued(quote: Quote | null): boolean {
+function useIsQueued(quotes: readonly (Quote | null)[]): boolean {
   const isOnline = useMirror((mirror) => mirror.isOnline);
-  const isLocal = useMirror((mirror) => mirror.providers.find(({ id }) => id === quote?.providerId)?.isLocal ?? true);
-  return !isOnline && !isLocal;
+  const providers = useMirror((mirror) => mirror.providers);
+  return !isOnline && quotes.some((quote) => providers.some(({ id, isLocal }) => id === quote?.providerId && !isLocal));
 }
 
 /** "Generate take 5", "Generate 3 takes"; without a network they are queued. */
@@ -131,24 +158,25 @@ interface GenerateButtonProps {
 /** The one amber place: what is ordered on the left, what it costs on the right. */
 export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateButtonProps) {
   const clipId = useDraft((draft) => draft.clipId);
-  const takes = useMirror((mirror) => mirror.takes);
+  const allTakes = useMirror((mirror) => mirror.takes);
   const jobs = useMirror((mirror) => mirror.jobs);
   const isConnected = useMirror((mirror) => mirror.connection === 'connected');
   const quote = useChosenQuote();
+  const twin = useTwinQuote();
   const quoteState = useQuotes((quotes) => quotes.state);
   const isOrdering = useStudio((studio) => studio.isOrdering);
   const report = usePreflight();
   const blockCount = report === null ? 0 : countBlocks(report);
-  const state = generateState({ spec, quote, quoteState, isOrdering, isConnected, blockCount });
-  const count = spec.parameters.takes;
-  const isQueued = useIsQueued(quote);
-  const label = useLabel(count, nextTakeNumber(clipId, takes, jobs), isQueued);
+  const state = generateState({ spec, quote, twin, quoteState, isOrdering, isConnected, blockCount });
+  const takes = spec.parameters.takes;
+  const isQueued = useIsQueued([quote, twin]);
+  const label = useLabel(twin === null ? takes : 2 * takes, nextTakeNumber(clipId, allTakes, jobs), isQueued);
   const isReady = state.kind === 'ready';
   const leadsSomewhere = isReady || state.kind === 'blocked' || state.kind === 'unwritten';
   const press = (): void => {
     if (state.kind === 'ready') void order();
     else if (state.kind === 'blocked' && blockCount > 0) onShowBlocks();
-    else if (state.kind === 'blocked') studioStore.setState({ isReportOpen: true });
+    else if (state.kind === 'blocked') studioStore.setState({ report: quote?.problems.length === 0 ? 'twin' : 'main' });
     else if (state.kind === 'unwritten') onWriteFirst();
   };
   useShortcut('clip.generate', (event) => {
@@ -170,7 +198,7 @@ export function GenerateButton({ spec, onShowBlocks, onWriteFirst }: GenerateBut
         leadsSomewhere && !isReady && 'hover:bg-bg-4 hover:text-fg-2',
       )}
     >
-      <Face state={state} label={label} takes={count} isQueued={isQueued} />
+      <Face state={state} label={label} takes={takes} isQueued={isQueued} />
     </button>
   );
 }

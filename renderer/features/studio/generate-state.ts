@@ -5,8 +5,8 @@ import { hasNoWords } from './clip-content.ts';
 
 /** What the Generate button can do, and if nothing, why. */
 export type GenerateState =
-  | { readonly kind: 'ready'; readonly quote: Quote }
-  | { readonly kind: 'sending'; readonly quote: Quote }
+  | { readonly kind: 'ready'; readonly quote: Quote; readonly twin: Quote | null }
+  | { readonly kind: 'sending'; readonly quote: Quote; readonly twin: Quote | null }
   | { readonly kind: 'offline' }
   | { readonly kind: 'unwritten' }
   | { readonly kind: 'blocked'; readonly count: number }
@@ -16,6 +16,8 @@ export type GenerateState =
 interface GenerateInput {
   readonly spec: ClipSpec;
   readonly quote: Quote | null;
+  /** Ordered by the same click. */
+  readonly twin: Quote | null;
   readonly quoteState: QuotesState['state'];
   readonly isOrdering: boolean;
   readonly isConnected: boolean;
@@ -25,12 +27,13 @@ interface GenerateInput {
 
 /** The first thing that stands in the way decides; an order on its way stands before everything. */
 export function generateState(input: GenerateInput): GenerateState {
-  const { spec, quote, quoteState, isOrdering, isConnected, blockCount } = input;
-  if (isOrdering && quote !== null) return { kind: 'sending', quote };
+  const { spec, quote, twin, quoteState, isOrdering, isConnected, blockCount } = input;
+  if (isOrdering && quote !== null) return { kind: 'sending', quote, twin };
   if (!isConnected) return { kind: 'offline' };
   if (hasNoWords(spec)) return { kind: 'unwritten' };
-  const blocks = blockCount === 0 ? (quote?.problems.length ?? 0) : blockCount;
+  const refusals = quote?.problems.length || (twin?.problems.length ?? 0);
+  const blocks = blockCount === 0 ? refusals : blockCount;
   if (blocks > 0) return { kind: 'blocked', count: blocks };
-  if (quote !== null) return { kind: 'ready', quote };
+  if (quote !== null) return { kind: 'ready', quote, twin };
   return { kind: quoteState === 'loading' ? 'pricing' : 'no-provider' };
 }

@@ -3,11 +3,11 @@ import type { Quote } from '#shared/domain/quote.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { problemText } from '#renderer/words/problem-text.ts';
-import { lossLines } from './loss-text.ts';
+import { changeText, lossLines } from './loss-text.ts';
 import { studioStore } from './studio-store.ts';
 
 function close(): void {
-  studioStore.setState({ isReportOpen: false });
+  studioStore.setState({ report: null });
 }
 
 interface LossReportProps {
@@ -30,15 +30,21 @@ export function LossReport({ quote, provider }: LossReportProps) {
     >
       <ul className="flex flex-col">
         {quote.problems.map((problem) => (
-          <li key={problem.code} className="border-t border-line-1 py-2 text-base text-danger">
+          <li
+            key={`${problem.code} ${problem.assetId ?? ''}`}
+            className="border-t border-line-1 py-2 text-base text-danger"
+          >
             {problemText(problem)}
           </li>
         ))}
         {lossLines(quote.losses).map((line) => (
-          <li key={line.fields} className="grid grid-cols-[120px_1fr] gap-x-3 border-t border-line-1 py-2 text-base">
+          <li
+            key={`${line.result} ${line.fields}`}
+            className="grid grid-cols-[120px_1fr] gap-x-3 border-t border-line-1 py-2 text-base"
+          >
             <span className="text-fg-2">{line.result}</span>
             <span className="font-medium text-fg-1">{line.fields}</span>
-            <span className="col-start-2 text-fg-3">{line.why}</span>
+            <span className="col-start-2 text-fg-3">{changeText(line)}</span>
           </li>
         ))}
       </ul>

@@ -9,7 +9,8 @@ import { quotesStore } from '#renderer/editing/quotes-store.ts';
 import { client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { orReport, report } from '#renderer/editing/report-failure.ts';
-import { studioStore, type OrderQuestion } from './studio-store.ts';
+import { studioStore, type OrderQuestion, type QuotedOrder } from './studio-store.ts';
+import { findTwinQuote, setTwin } from './twin-quote.ts';
 
 /** A second press within this time after an order belongs to the same click. */
 const sameClickMs = 700;
@@ -30,26 +31,55 @@ function ask(orderQuestion: OrderQuestion): void {
   studioStore.setState({ orderQuestion });
 }
 
-/** Looks up what the same provider asks at the same tier now, and lets a person decide. */
-async function askAgain(agreed: Quote, error: AppError): Promise<void> {
+function isSamePrice(first: Quote, second: Quote): boolean {
+  return JSON.stringify(first.price) === JSON.stringify(second.price);
+}
+
+/** Looks up what the same providers ask at the same tiers now, and lets a person decide. */
+async function askAgain(agreed: QuotedOrder, error: AppError): Promise<void> {
   const { spec } = draftStore.getState();
   if (spec === null) return;
   const quotes = await orReport(client().invoke('quotes.list', { spec }));
   if (quotes === null) return;
   quotesStore.setState({ quotes, state: 'ready', error: null });
-  const quote = quotes.find(({ providerId, tier }) => providerId === agreed.providerId && tier === agreed.tier);
-  if (quote === undefined || quote.problems.length > 0) report(error);
-  else ask({ kind: 'price-changed', quote, before: agreed.price });
+  const now = (before: Quote | null): Quote | null =>
+    quotes.find(
+      ({ providerId, tier, problems }) =>
+        providerId === before?.providerId && tier === before.tier && problems.length === 0,
+    ) ?? null;
+  const main = now(agreed.main);
+  const twin = now(agreed.twin);
+  if (main === null || (twin === null) !== (agreed.twin === null)) {
+    report(error);
+    return;
+  }
+  const pairs = [[main, agreed.main] as const, [twin, agreed.twin] as const];
+  const changes = pairs.flatMap(([quote, before]) =>
+    quote === null || before === null || isSamePrice(quote, before) ? [] : [{ quote, before: before.price }],
+  );
+  if (changes.length === 0) report(error);
+  else ask({ kind: 'price-changed', order: { main, twin }, changes });
 }
 
-async function explain(quote: Quote, error: AppError): Promise<void> {
-  if (error.code === 'price.changed') await askAgain(quote, error);
-  else if (error.code === 'key.missing') ask({ kind: 'no-key', providerId: quote.providerId });
-  else report(error);
+/** Which of them has no key that can be used. */
+function findKeyless({ main, twin }: QuotedOrder): Quote | null {
+  const mirror = mirrorStore.getState();
+  return [main, twin].find((quote) => quote !== null && keyTrouble(mirror, quote.providerId) !== null) ?? null;
 }
 
-/** Saves the words, then orders as many takes as are set, at the price of this quote. */
-async function place(quote: Quote): Promise<void> {
+async function explain(ordered: QuotedOrder, error: AppError): Promise<void> {
+  if (error.code === 'price.changed') await askAgain(ordered, error);
+  else if (error.code === 'key.missing') {
+    ask({ kind: 'no-key', providerId: (findKeyless(ordered) ?? ordered.main).providerId });
+  } else report(error);
+}
+
+function promiseOf({ providerId, tier, price }: Quote) {
+  return { providerId, tier, agreedPrice: price };
+}
+
+/** Saves the words, then orders as many takes as are set, at the prices of these quotes. */
+async function place(quoted: QuotedOrder): Promise<void> {
   const { clipId } = draftStore.getState();
   if (clipId === null || studioStore.getState().isOrdering) return;
   studioStore.setState({ isOrdering: true });
@@ -58,15 +88,23 @@ async function place(quote: Quote): Promise<void> {
     const ordered = await client().invoke('generations.order', {
       clipId,
       draftRevision: revision,
-      providerId: quote.providerId,
-      tier: quote.tier,
-      agreedPrice: quote.price,
+      ...promiseOf(quoted.main),
+      ...(quoted.twin === null ? {} : { twin: promiseOf(quoted.twin) }),
       orderToken: token,
     });
     renewToken();
-    if (!ordered.ok) await explain(quote, ordered.error);
+    if (ordered.ok) setTwin(null);
+    else await explain(quoted, ordered.error);
   }
   studioStore.setState({ isOrdering: false });
+}
+
+/** What the button says; `null` while one of them cannot be ordered. */
+function quotedNow(): QuotedOrder | null {
+  const main = findChosenQuote();
+  const twin = findTwinQuote();
+  if (main === null || main.problems.length > 0 || (twin !== null && twin.problems.length > 0)) return null;
+  return { main, twin };
 }
 
 /**
@@ -75,23 +113,27 @@ async function place(quote: Quote): Promise<void> {
  */
 export async function order(): Promise<void> {
   const { isOrdering, orderQuestion } = studioStore.getState();
-  const quote = findChosenQuote();
-  if (quote === null || quote.problems.length > 0 || isOrdering || orderQuestion !== null) return;
-  if (keyTrouble(mirrorStore.getState(), quote.providerId) !== null)
-    ask({ kind: 'no-key', providerId: quote.providerId });
-  else if (quote.isStale && !agreedOldPrices.has(quote.providerId)) ask({ kind: 'old-price', quote });
-  else await place(quote);
+  const quoted = quotedNow();
+  if (quoted === null || isOrdering || orderQuestion !== null) return;
+  const keyless = findKeyless(quoted);
+  const old = [quoted.main, ...(quoted.twin === null ? [] : [quoted.twin])].filter(
+    ({ isStale, providerId }) => isStale && !agreedOldPrices.has(providerId),
+  );
+  if (keyless !== null) ask({ kind: 'no-key', providerId: keyless.providerId });
+  else if (old.length > 0) ask({ kind: 'old-price', order: quoted, old });
+  else await place(quoted);
 }
 
 export function dismissQuestion(): void {
   studioStore.setState({ orderQuestion: null });
 }
 
-/** The person has seen the price and wants it. */
+/** The person has seen the prices and wants them. */
 export async function confirmQuestion(): Promise<void> {
   const { orderQuestion } = studioStore.getState();
   if (orderQuestion === null || orderQuestion.kind === 'no-key') return;
   dismissQuestion();
-  agreedOldPrices.add(orderQuestion.quote.providerId);
-  await place(orderQuestion.quote);
+  const { main, twin } = orderQuestion.order;
+  for (const { providerId } of [main, ...(twin === null ? [] : [twin])]) agreedOldPrices.add(providerId);
+  await place(orderQuestion.order);
 }

@@ -10,16 +10,12 @@ import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { amountText } from '#renderer/words/price-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
-import { lossLines } from './loss-text.ts';
+import { ChangesButton } from './changes-button.tsx';
+import { lineButton } from './quote-line-style.ts';
 import { expectedWait } from './quotes/expected-wait.ts';
 import { studioStore, useStudio } from './studio-store.ts';
 
-const LossReport = lazy(async () => ({ default: (await import('./loss-report.tsx')).LossReport }));
 const QuoteBoard = lazy(async () => ({ default: (await import('./quotes/quote-board.tsx')).QuoteBoard }));
-
-function openReport(): void {
-  studioStore.setState({ isReportOpen: true });
-}
 
 function showBoard(isBoardOpen: boolean): void {
   studioStore.setState({ isBoardOpen });
@@ -55,28 +51,7 @@ function WaitFact({ quote }: { readonly quote: Quote }) {
   );
 }
 
-const lineButton = 'inline-flex h-6 shrink-0 items-center gap-1 rounded-r1 px-1 font-medium text-fg-1 hover:bg-bg-3';
-
-function Changes({ quote, provider }: { readonly quote: Quote; readonly provider: string }) {
-  const { t } = useTranslation();
-  // Another name for the same thing is nothing to look at before each click.
-  const count = lossLines(quote.losses).filter(({ kind }) => kind !== 'renamed').length;
-  if (count === 0) return <span className="truncate compact:hidden">{t('studio.composer.changesNone')}</span>;
-  const changes = t('studio.composer.changes', { count });
-  return (
-    <button
-      type="button"
-      aria-haspopup="dialog"
-      aria-label={t('studio.report.open', { changes, provider })}
-      onClick={openReport}
-      className={lineButton}
-    >
-      {changes}
-    </button>
-  );
-}
-
-function Board({ spec, onAddKey }: { readonly spec: ClipSpec; readonly onAddKey: () => void }) {
+function Board({ spec, onOpenSettings }: { readonly spec: ClipSpec; readonly onOpenSettings: () => void }) {
   const isOpen = useStudio((studio) => studio.isBoardOpen);
   if (!isOpen) return null;
   return (
@@ -86,9 +61,9 @@ function Board({ spec, onAddKey }: { readonly spec: ClipSpec; readonly onAddKey:
         onClose={() => {
           showBoard(false);
         }}
-        onAddKey={() => {
+        onOpenSettings={() => {
           showBoard(false);
-          onAddKey();
+          onOpenSettings();
         }}
       />
     </Suspense>
@@ -102,15 +77,14 @@ function useProviderName(id: ProviderId | undefined): string | null {
 interface QuoteLineProps {
   readonly spec: ClipSpec;
   readonly quote: Quote | null;
-  readonly onAddKey: () => void;
+  readonly onOpenSettings: () => void;
 }
 
 /** Who makes it, what is left there, how long it takes, whether everything gets there, and who else could. */
-export function QuoteLine({ spec, quote, onAddKey }: QuoteLineProps) {
+export function QuoteLine({ spec, quote, onOpenSettings }: QuoteLineProps) {
   const { t } = useTranslation();
   const provider = useProviderName(quote?.providerId);
   const count = useQuotes((state) => state.quotes.length);
-  const isReportOpen = useStudio((studio) => studio.isReportOpen);
   if (quote === null || provider === null) return <p className="h-6" />;
   const all = t('quotes.line.count', { count });
   return (
@@ -119,7 +93,7 @@ export function QuoteLine({ spec, quote, onAddKey }: QuoteLineProps) {
       <AccountFact quote={quote} takes={spec.parameters.takes} />
       {quote.isStale ? <span className="shrink-0 text-accent-text">{t('quotes.line.old')}</span> : null}
       <WaitFact quote={quote} />
-      <Changes quote={quote} provider={provider} />
+      <ChangesButton quote={quote} provider={provider} subject="main" />
       <button
         type="button"
         aria-haspopup="dialog"
@@ -132,12 +106,7 @@ export function QuoteLine({ spec, quote, onAddKey }: QuoteLineProps) {
         {all}
         <Icon of={ChevronRight} size={12} className="text-fg-3" />
       </button>
-      {isReportOpen ? (
-        <Suspense fallback={null}>
-          <LossReport quote={quote} provider={provider} />
-        </Suspense>
-      ) : null}
-      <Board spec={spec} onAddKey={onAddKey} />
+      <Board spec={spec} onOpenSettings={onOpenSettings} />
     </div>
   );
 }

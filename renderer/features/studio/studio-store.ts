@@ -1,21 +1,41 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Price, Quote } from '#shared/domain/quote.ts';
-import type { ProviderId } from '#shared/ids.ts';
+import type { ClipId, ProviderId, TierId } from '#shared/ids.ts';
 
 /** What a person is asked before an order goes out. */
 export type OrderQuestion =
   | { readonly kind: 'no-key'; readonly providerId: ProviderId }
-  /** The table behind the price is old. */
-  | { readonly kind: 'old-price'; readonly quote: Quote }
-  /** The price is not the one that stood on the button. */
-  | { readonly kind: 'price-changed'; readonly quote: Quote; readonly before: Price };
+  /** The tables behind the prices of these are old. */
+  | { readonly kind: 'old-price'; readonly order: QuotedOrder; readonly old: readonly Quote[] }
+  /** Prices are not those that stood on the button. */
+  | { readonly kind: 'price-changed'; readonly order: QuotedOrder; readonly changes: readonly PriceChange[] };
+
+/** What one click orders. */
+export interface QuotedOrder {
+  readonly main: Quote;
+  /** The same clip, once more, at another quote. */
+  readonly twin: Quote | null;
+}
+
+export interface PriceChange {
+  readonly quote: Quote;
+  readonly before: Price;
+}
+
+/** A second quote for the next order of a clip. */
+export interface TwinChoice {
+  readonly clipId: ClipId;
+  readonly providerId: ProviderId;
+  readonly tier: TierId;
+}
 
 export interface StudioState {
   /** An order is on its way. */
   readonly isOrdering: boolean;
-  /** What the provider does with the clip stands on the screen. */
-  readonly isReportOpen: boolean;
+  /** What a provider does with the clip stands on the screen: that of the take, or of its twin. */
+  readonly report: 'main' | 'twin' | null;
+  readonly twin: TwinChoice | null;
   /** The quotes of all providers stand over the studio. */
   readonly isBoardOpen: boolean;
   readonly orderQuestion: OrderQuestion | null;
@@ -25,7 +45,8 @@ export interface StudioState {
 
 export const studioStore = createStore<StudioState>(() => ({
   isOrdering: false,
-  isReportOpen: false,
+  report: null,
+  twin: null,
   isBoardOpen: false,
   orderQuestion: null,
   composerView: 'clip',

@@ -1,6 +1,14 @@
 /** Prices before the click: on Generate, and in the line above it. */
 export const quotes = {
   tier: 'Tier',
+  name: '{{provider}}, {{tier}}',
+  twin: {
+    parts: '{{first}} + {{second}}',
+    whole: '{{parts}} = {{sum}}',
+    line: 'Twin take: {{quote}}',
+    remove: 'No twin take',
+    cannot: 'cannot make this clip',
+  },
   ratio: { auto: 'Auto', chosen: 'the pictures decide' },
   length: { auto: 'Auto', planned: '{{length}} planned' },
   wait: {

@@ -82,6 +82,9 @@ export class FakeApplication {
   readonly failures = new Map<MethodName, AppError>();
   /** Cents for a second, by tier; a test changes them behind the person's back. */
   rates: Rates = { standard: 30, fast: 24 };
+  /** What a provider told, by the clip it was asked about. */
+  readonly estimates: Record<string, { readonly providerId: string; readonly told: Pick<Quote, 'price' | 'askedAt'> }> =
+    {};
   readonly #eventListeners = new Set<(envelope: EventEnvelope) => void>();
   readonly #connectionListeners = new Set<(state: ConnectionState) => void>();
   readonly #tokens = new Map<string, JobView[]>();
@@ -214,7 +217,26 @@ export class FakeApplication {
   }
 
   #quotes(spec: ClipSpec): Quote[] {
-    return quotesOf(spec, [animatic, ...this.#scene.providers], this.rates);
+    return quotesOf(spec, [animatic, ...this.#scene.providers], this.rates).map((quote) => {
+      const estimate = this.estimates[JSON.stringify(spec)];
+      return estimate === undefined || quote.providerId !== estimate.providerId
+        ? quote
+        : { ...quote, ...estimate.told };
+    });
+  }
+
+  /** The provider is asked, and says five cents less than its table. */
+  #refine({ spec, providerId, tier }: MethodInput<'quotes.refine'>): Quote | AppError {
+    const quote = this.#quotes(spec).find((each) => isOf(each, { providerId, tier }));
+    if (quote === undefined) return appError('not-found', 'entity.not-found');
+    const { price } = quote;
+    if (price.kind !== 'exact' || quote.askedAt !== undefined) return quote;
+    const told = {
+      price: { ...price, price: { ...price.price, amount: price.price.amount - 5 } },
+      askedAt: Date.now(),
+    };
+    this.estimates[JSON.stringify(spec)] = { providerId, told };
+    return { ...quote, ...told };
   }
 
   #order(input: MethodInput<'generations.order'>): JobView[] | AppError {
@@ -222,17 +244,18 @@ export class FakeApplication {
     if (known !== undefined) return known;
     const draft = this.#scene.drafts.find((each) => each.clipId === input.clipId);
     const count = draft?.spec.parameters.takes ?? 1;
-    const asked = draft === undefined ? undefined : this.#quotes(draft.spec).find((quote) => isOf(quote, input));
-    if (JSON.stringify(asked?.price) !== JSON.stringify(input.agreedPrice)) {
-      return appError('conflict', 'price.changed');
-    }
+    const promises = [input, ...(input.twin === undefined ? [] : [{ ...input, ...input.twin }])];
+    const quotes = draft === undefined ? [] : this.#quotes(draft.spec);
+    const isKept = (promise: Promised): boolean =>
+      JSON.stringify(quotes.find((quote) => isOf(quote, promise))?.price) === JSON.stringify(promise.agreedPrice);
+    if (!promises.every(isKept)) return appError('conflict', 'price.changed');
     const used = [
       ...this.#scene.jobs.filter((job) => job.clipId === input.clipId).map((job) => job.takeNumber),
       ...this.#scene.takes.filter((take) => take.clipId === input.clipId).map((take) => take.number),
     ];
-    const ordered = Array.from({ length: count }, (_, index) =>
-      jobOf(input, Math.max(0, ...used) + index + 1, this.#newId()),
-    );
+    const ordered = promises
+      .flatMap((promise) => Array.from({ length: count }, () => promise))
+      .map((promise, index) => jobOf(promise, Math.max(0, ...used) + index + 1, this.#newId()));
     this.#tokens.set(input.orderToken, ordered);
     this.#scene = { ...this.#scene, jobs: [...this.#scene.jobs, ...ordered] };
     for (const job of ordered) this.emit('jobs.changed', job);
@@ -258,6 +281,13 @@ export class FakeApplication {
     'projects.open': () => this.#snapshot().open ?? appError('not-found', 'entity.not-found'),
     'drafts.save': (input) => this.#save(input),
     'quotes.list': ({ spec }) => this.#quotes(spec),
+    'quotes.refine': (input) => this.#refine(input),
+    'providers.refresh': ({ providerId }) => {
+      const provider = this.#scene.providers.find(({ id }) => id === providerId);
+      if (provider === undefined) return appError('not-found', 'entity.not-found');
+      this.emit('providers.changed', provider);
+      return provider;
+    },
     'generations.order': (input) => this.#order(input),
     'jobs.cancel': ({ jobId }) => {
       this.moveJob(jobId, { state: 'cancelled', isCancelRequested: true });
@@ -297,7 +327,9 @@ export class FakeApplication {
   };
 }
 
-function isOf(quote: Quote, { providerId, tier }: MethodInput<'generations.order'>): boolean {
+type Promised = MethodInput<'generations.order'>;
+
+function isOf(quote: Quote, { providerId, tier }: Pick<Promised, 'providerId' | 'tier'>): boolean {
   return quote.providerId === providerId && quote.tier === tier;
 }
 

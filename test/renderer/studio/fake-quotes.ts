@@ -1,10 +1,10 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { framesPerSecond, frameSizes } from '#shared/domain/frame-sizes.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
-import type { LossEntry, Price, Quote } from '#shared/domain/quote.ts';
+import type { LossEntry, Price, Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { TierId } from '#shared/ids.ts';
 
-/** Cents for a second, by tier: `0` is free. */
+/** Cents for a second, by tier, or by provider and tier: `0` is free. */
 export type Rates = Readonly<Record<string, number>>;
 
 function lossesOf(spec: ClipSpec, { isLocal, hasHistory }: Capabilities): LossEntry[] {
@@ -34,7 +34,6 @@ function quoteOfTier(spec: ClipSpec, provider: Capabilities, tier: TierId, cents
   const size = frameSizes[resolution][ratio === 'auto' ? '16:9' : ratio];
   const lengthMs = durationSeconds * 1_000;
   const isOffered = provider.resolutions.includes(resolution);
-  const waitMs = provider.isLocal ? (lengthMs * framesPerSecond) / 90 : 220_000;
   return {
     providerId: provider.id,
     tier,
@@ -50,14 +49,36 @@ function quoteOfTier(spec: ClipSpec, provider: Capabilities, tier: TierId, cents
     isStale: provider.source.readOn < '2026-11-01',
     ...size,
     durationMs: { low: lengthMs, high: lengthMs },
-    wait: tier === 'fast' ? null : { ms: Math.round(waitMs), basis: 'own-history' },
+    wait: waitOf(lengthMs, provider, tier),
     losses: lossesOf(spec, provider),
-    problems: isOffered ? [] : [{ code: 'resolution-unsupported', params: { resolution }, assetId: null, fix: null }],
+    problems: [
+      ...(isOffered ? [] : [{ code: 'resolution-unsupported', params: { resolution }, assetId: null, fix: null }]),
+      ...bucketProblems(spec, provider),
+    ],
   };
+}
+
+function rateOf(rates: Rates, { id, isLocal }: Capabilities, tier: TierId): number {
+  return isLocal ? 0 : (rates[`${id} ${tier}`] ?? rates[tier] ?? 0);
+}
+
+/** The clip sends sound, and nobody has set up where it could be fetched from. */
+function bucketProblems({ kind, references }: ClipSpec, { uploads }: Capabilities): RequestProblem[] {
+  const isMissing =
+    kind === 'references' && uploads.audio === 'bucket' && references.some((each) => each.kind === 'audio');
+  return isMissing ? [{ code: 'bucket-missing', params: {}, assetId: null, fix: null }] : [];
+}
+
+function waitOf(lengthMs: number, provider: Capabilities, tier: TierId): Quote['wait'] {
+  if (tier === 'fast') return null;
+  if (provider.isLocal) return { ms: Math.round((lengthMs * framesPerSecond) / 90), basis: 'own-history', runs: 9 };
+  return provider.hasEstimate
+    ? { ms: 180_000, basis: 'provider' }
+    : { ms: 220_000, basis: 'own-history', runs: provider.hasHistory ? 7 : 1 };
 }
 
 export function quotesOf(spec: ClipSpec, providers: readonly Capabilities[], rates: Rates): Quote[] {
   return providers.flatMap((provider) =>
-    provider.tiers.map(({ id }) => quoteOfTier(spec, provider, id, provider.isLocal ? 0 : (rates[id] ?? 0))),
+    provider.tiers.map(({ id }) => quoteOfTier(spec, provider, id, rateOf(rates, provider, id))),
   );
 }

@@ -13,12 +13,14 @@ import {
   offline,
   oldPrices,
   paid,
+  several,
+  severalForText,
   takeAsset,
   unchosen,
   untouched,
 } from './scenes.ts';
 
-const scenes = { film, filmWithFailure, keyless, lockedKey, offline, oldPrices, paid, unchosen, untouched };
+const scenes = { film, filmWithFailure, keyless, lockedKey, offline, oldPrices, paid, several, severalForText, unchosen, untouched };
 const wanted = new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'film';
 const scene = Object.entries(scenes).find(([name]) => name === wanted)?.[1] ?? film;
 const application = new FakeApplication(scene);

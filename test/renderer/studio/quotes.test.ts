@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { boardIn, openBoardIn } from './quote-page.ts';
 
 let built: BuiltPage;
 let page: Page;
@@ -28,11 +29,6 @@ const callsOf = (method: string): Promise<unknown[]> =>
   );
 const orders = () => callsOf('generations.order');
 const dialog = (name: string) => page.getByRole('dialog', { name });
-const board = () => dialog('Quotes for Window seat');
-async function openBoard(): Promise<void> {
-  await page.getByRole('button', { name: '5 quotes: compare prices' }).click();
-  await board().waitFor();
-}
 const setRate = (standard: number) =>
   page.evaluate((cents) => {
     window.studioTest.application.rates = { standard: cents, fast: 24 };
@@ -202,105 +198,6 @@ describe('what is asked before an order', () => {
   });
 });
 
-describe('the quote board', () => {
-  it('lists every provider and tier with price, size, length, wait and what changes', async () => {
-    await open('paid');
-    await openBoard();
-    expect(await board().getByRole('radio').count()).toBe(5);
-    expect(await board().getByRole('group').getByRole('heading').allTextContents()).toEqual([
-      'Animatic',
-      'fal.ai',
-      'Lantern',
-    ]);
-    const standard = board().getByRole('radio', {
-      name: 'fal.ai Standard, $4.50, 1280 × 720, 15 s, Nothing lost',
-    });
-    expect(await standard.isChecked()).toBe(true);
-    await board().getByText('Key ends 7f2c · balance $31.20').waitFor();
-    await board().getByText('Prices of 2 Oct 2026, over 30 days old').waitFor();
-    await expect.poll(() => board().getByText('3 min 40 s').count()).toBe(2);
-  });
-
-  it('says what a price rests on, with its source and date', async () => {
-    await open('paid');
-    await openBoard();
-    await board().getByRole('button', { name: 'Details of fal.ai Standard' }).click();
-    await board().getByText('15 s at $0.3 a second').waitFor();
-    await board().getByText('fal.ai model pages, read on 19 Nov 2026.').waitFor();
-  });
-
-  it('says what becomes of what was written', async () => {
-    await open('paid');
-    await openBoard();
-    await board().getByRole('button', { name: 'Details of Animatic Standard' }).click();
-    const table = board().getByRole('table', { name: 'What Animatic does with this clip' });
-    await table.getByText('Light of shot 3').waitFor();
-    await table.getByText('Dropped').waitFor();
-  });
-
-  it('chooses by keyboard, remembers the provider, and the tier can be undone', async () => {
-    await open('paid');
-    await openBoard();
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-      .toContain('fal.ai Standard');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await board().getByText('Lantern, Fast').waitFor();
-    expect(await callsOf('settings.update')).toEqual([]);
-    await board().getByRole('button', { name: 'Use this quote' }).click();
-    await expect.poll(() => generate().textContent()).toContain('$3.60');
-    expect(await callsOf('settings.update')).toEqual([{ chosenProviderId: 'lantern' }]);
-    expect(await page.evaluate(() => window.studioTest.draftStore.getState().spec?.parameters.tier)).toBe('fast');
-    await page.keyboard.press('Control+z');
-    await expect.poll(() => generate().textContent()).toContain('$4.50');
-    expect(await orders()).toEqual([]);
-  });
-
-  it('changes nothing when Esc closes it, and gives the focus back', async () => {
-    await open('paid');
-    await openBoard();
-    await board().getByText('Fast').first().click();
-    await page.keyboard.press('Escape');
-    await board().waitFor({ state: 'hidden' });
-    expect(await callsOf('settings.update')).toEqual([]);
-    expect(await generate().textContent()).toContain('$4.50');
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-      .toBe('5 quotes: compare prices');
-  });
-
-  it('keeps what cannot run, with its reason', async () => {
-    await open('paid');
-    await page.getByRole('button', { name: 'Resolution: 720p' }).click();
-    await page.getByRole('menuitemradio', { name: /^1080p/u }).click();
-    await expect.poll(() => generate().textContent()).toContain('$4.50');
-    await openBoard();
-    await board()
-      .getByRole('radio', { name: /^Animatic Standard, Free, 1920 × 1080, 15 s, It does not make 1080p\./u })
-      .waitFor();
-  });
-
-  it('leads to where a key is entered', async () => {
-    await open('keyless');
-    await openBoard();
-    await board().getByRole('button', { name: 'Add a key for fal.ai' }).click();
-    await page.getByRole('heading', { name: 'Providers' }).waitFor();
-  });
-
-  it.each([
-    { width: 1_440, height: 900 },
-    { width: 1_024, height: 700, theme: 'light' as const },
-  ])('has no accessibility violation at $width × $height', async (size) => {
-    await open('keyless', size);
-    await openBoard();
-    await board().getByRole('button', { name: 'Details of Animatic Standard' }).click();
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  });
-});
-
 describe('a take that the filter held back', () => {
   it.each([
     ['no', 'Refused by the content filter, not charged'],
@@ -346,9 +243,9 @@ describe('keys that last for this session', () => {
     await open('offline');
     const notice = page.getByRole('region', { name: 'Notifications' }).getByText('Keys last for this session only');
     await notice.waitFor();
-    await openBoard();
+    await openBoardIn(page);
     // A press would land on whatever lies on top.
-    await board().getByRole('button', { name: 'Use this quote' }).click({ trial: true, timeout: 2_000 });
+    await boardIn(page).getByRole('button', { name: 'Use this quote' }).click({ trial: true, timeout: 2_000 });
     expect(await notice.isVisible()).toBe(true);
   });
 

@@ -4,7 +4,7 @@ import { jobViewSchema } from '#shared/domain/job.ts';
 import { clipSchema, draftSchema, type Clip } from '#shared/domain/project.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { takeSchema, type Take } from '#shared/domain/take.ts';
-import { accountOf, fal, keyOf, lantern } from '#test/renderer/account-seed.ts';
+import { accountOf, fal, keyOf, lantern, quarry } from '#test/renderer/account-seed.ts';
 import { idNumber, nightTrain } from '#test/shared/prompt/night-train.ts';
 import { emptyScene, type Scene } from './fake-application.ts';
 import { specOf } from './spec-of.ts';
@@ -145,6 +145,24 @@ export const paid: Scene = {
   jobs: [],
   providers: [fal, lantern],
   accounts: [working, accountOf(lantern)],
+};
+
+const quarryAccount = accountOf(quarry, {
+  keys: [keyOf('main', { state: 'saved', tail: '55aa', savedAt: 0, test: { kind: 'accepted', at: 0 } })],
+  isUsable: true,
+});
+
+/** Three providers that are paid, one of them without a key, one that takes sound only from a bucket. */
+export const several: Scene = {
+  ...paid,
+  providers: [fal, lantern, quarry],
+  accounts: [working, accountOf(lantern), quarryAccount],
+};
+
+/** The same for a clip of words alone, which all of them can make. */
+export const severalForText: Scene = {
+  ...several,
+  drafts: paid.drafts.map((draft) => ({ ...draft, spec: { ...draft.spec, kind: 'text' } })),
 };
 
 /** Nobody has chosen who is paid. */

@@ -4,7 +4,7 @@ import { captionCues } from '#renderer/features/studio/caption-cues.ts';
 import { hasNoWords, isUnwritten } from '#renderer/features/studio/clip-content.ts';
 import { clipStatus } from '#renderer/features/studio/clip-status.ts';
 import { generateState } from '#renderer/features/studio/generate-state.ts';
-import { lossLines } from '#renderer/features/studio/loss-text.ts';
+import { changeText, lossLines } from '#renderer/features/studio/loss-text.ts';
 import { clipPicture, shotPicture } from '#renderer/features/studio/shot-picture.ts';
 import { shotLine, shotName } from '#renderer/features/studio/shot-text.ts';
 import { nextTakeNumber, stripItems } from '#renderer/features/studio/take-state.ts';
@@ -88,6 +88,7 @@ describe('the Generate button', () => {
   const ready = {
     spec: nightTrain,
     quote: quote(),
+    twin: null,
     quoteState: 'ready',
     isOrdering: false,
     isConnected: true,
@@ -168,7 +169,8 @@ describe('what a provider changes', () => {
       'Ratio: Converted',
       'Dialogue of shot 2, dialogue of shot 3: Shown another way',
     ]);
-    expect(lines[1]?.why).toBe('auto becomes 1280x720. The first picture decides the ratio.');
+    expect(lines[1]).toMatchObject({ wrote: 'auto', gets: '1280x720', why: 'The first picture decides the ratio.' });
+    expect(lines.map(changeText)[1]).toBe('auto becomes 1280x720. The first picture decides the ratio.');
   });
 
   it('has a sentence for reasons and problems it does not know', () => {

@@ -4,10 +4,12 @@ import type { Quote } from '#shared/domain/quote.ts';
 import { keyTrouble } from '#renderer/editing/accounts/key-trouble.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { amountText } from '#renderer/words/price-text.ts';
+import type { BoardPicks } from './board-picks.ts';
+import type { BoardRow } from './board-rows.ts';
 import { dayText } from './quote-text.ts';
-import { QuoteRow } from './quote-row.tsx';
+import { QuoteRow, type RowHandlers } from './quote-row.tsx';
 
-function AccountFact({ provider, onAddKey }: { readonly provider: Capabilities; readonly onAddKey: () => void }) {
+function AccountFact({ provider, onOpenSettings }: { provider: Capabilities; onOpenSettings: () => void }) {
   const { t } = useTranslation();
   const trouble = useMirror((mirror) => keyTrouble(mirror, provider.id));
   const account = useMirror((mirror) => mirror.accounts[provider.id]);
@@ -19,7 +21,7 @@ function AccountFact({ provider, onAddKey }: { readonly provider: Capabilities; 
         <button
           type="button"
           aria-label={t(`quoteBoard.mendFor.${trouble}`, { provider: provider.name })}
-          onClick={onAddKey}
+          onClick={onOpenSettings}
           className="min-h-6 font-medium text-fg-1 underline underline-offset-2"
         >
           {t(`quoteBoard.mend.${trouble}`)}
@@ -37,7 +39,7 @@ function AccountFact({ provider, onAddKey }: { readonly provider: Capabilities; 
 
 function PriceDay({ quotes }: { readonly quotes: readonly Quote[] }) {
   const { t } = useTranslation();
-  const readOn = quotes.find(({ basis }) => basis !== null)?.basis?.readOn;
+  const readOn = quotes.find(({ basis, askedAt }) => basis !== null && askedAt === undefined)?.basis?.readOn;
   if (readOn === undefined) return null;
   const isStale = quotes.some((quote) => quote.isStale);
   return (
@@ -47,36 +49,26 @@ function PriceDay({ quotes }: { readonly quotes: readonly Quote[] }) {
   );
 }
 
-interface QuoteGroupProps {
+interface QuoteGroupProps extends RowHandlers {
   readonly provider: Capabilities;
-  readonly quotes: readonly Quote[];
-  readonly chosen: Quote | null;
-  readonly onChoose: (quote: Quote) => void;
-  readonly onAddKey: () => void;
+  readonly rows: readonly BoardRow[];
+  readonly picks: BoardPicks;
+  readonly differenceOf: (row: BoardRow) => string | null;
 }
 
 /** The quotes of one provider, under what is known of the account there. */
-export function QuoteGroup({ provider, quotes, chosen, onChoose, onAddKey }: QuoteGroupProps) {
+export function QuoteGroup({ provider, rows, picks, differenceOf, ...handlers }: QuoteGroupProps) {
   return (
     <div role="group" aria-label={provider.name}>
-      <div className="flex min-h-7 items-center gap-2 border-b border-line-1 bg-bg-0 px-5 text-meta text-fg-3">
+      <div className="flex min-h-7 items-center gap-2 border-b border-line-1 bg-bg-0 px-5 text-meta text-fg-3 compact:px-4">
         <h3 className="text-base font-semibold text-fg-1">{provider.name}</h3>
-        <AccountFact provider={provider} onAddKey={onAddKey} />
+        <AccountFact provider={provider} onOpenSettings={handlers.onOpenSettings} />
         <span className="ml-auto">
-          <PriceDay quotes={quotes} />
+          <PriceDay quotes={rows.map(({ quote }) => quote)} />
         </span>
       </div>
-      {quotes.map((quote) => (
-        <QuoteRow
-          key={quote.tier}
-          quote={quote}
-          provider={provider.name}
-          tier={provider.tiers.find(({ id }) => id === quote.tier)?.name ?? quote.tier}
-          isChosen={quote === chosen}
-          onChoose={() => {
-            onChoose(quote);
-          }}
-        />
+      {rows.map((row) => (
+        <QuoteRow key={row.key} row={row} picks={picks} isGrouped difference={differenceOf(row)} {...handlers} />
       ))}
     </div>
   );

@@ -1,7 +1,9 @@
 import { lossResults, type PriceBasis, type Quote } from '#shared/domain/quote.ts';
 import { calendarDay } from '#renderer/words/calendar-day.ts';
 import { priceBasis } from '#renderer/words/en/price-basis.ts';
+import { momentText } from '#renderer/words/moment-text.ts';
 import { secondsNumber, secondsText } from '#renderer/words/time-text.ts';
+import { waitText } from '#renderer/words/wait-text.ts';
 import { words } from '#renderer/words/words.ts';
 import { lossLines, type LossLine } from '../loss-text.ts';
 import './board-words.ts';
@@ -55,4 +57,36 @@ export function basisText({ code, params }: PriceBasis): string {
 /** "21 Nov 2026" of a day written `2026-11-21`. */
 export function dayText(isoDay: string): string {
   return calendarDay(new Date(`${isoDay}T00:00:00`));
+}
+
+/** "today 14:02": when the provider told its price. */
+export function askedText(askedAt: number): string {
+  return momentText(askedAt, Date.now());
+}
+
+/** Under a price: when it was asked for, or the day of the table, where no heading says it. */
+export function priceOrigin({ askedAt, basis }: Pick<Quote, 'askedAt' | 'basis'>, isGrouped: boolean): string | null {
+  if (askedAt !== undefined) return words.t('quoteBoard.askedAt', { when: askedText(askedAt) });
+  return isGrouped || basis === null ? null : dayText(basis.readOn);
+}
+
+/** "3 min 40 s"; what only the provider says is about right. */
+export function waitShort({ wait }: Pick<Quote, 'wait'>): string {
+  if (wait === null) return words.t('quotes.wait.none');
+  return wait.basis === 'provider' ? words.t('quotes.wait.about', { wait: waitText(wait.ms) }) : waitText(wait.ms);
+}
+
+/** Under a wait: how many own runs it rests on, or that it is the provider's figure. */
+export function waitOrigin({ wait }: Pick<Quote, 'wait'>): string | null {
+  if (wait === null) return null;
+  if (wait.basis === 'provider') return words.t('quoteBoard.waitFrom.provider');
+  return wait.runs === undefined ? null : words.t('quoteBoard.waitFrom.runs', { count: wait.runs });
+}
+
+/** What is lost first, by name: "Seed, Light of shot 1". */
+export function firstLost(lines: readonly LossLine[]): string {
+  return lines
+    .filter(({ kind }) => kind === lines[0]?.kind)
+    .map(({ fields }) => fields)
+    .join(', ');
 }
