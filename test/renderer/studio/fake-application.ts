@@ -15,6 +15,7 @@ import type { EventEnvelope, EventName, EventPayload } from '#shared/ipc/events.
 import { appSnapshotSchema, type AppSnapshot } from '#shared/ipc/snapshot.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Client, ConnectionState } from '#renderer/platform/client.ts';
+import { isOf, jobOf, promisesOf, type Promised } from './fake-order.ts';
 import { quotesOf, type Rates } from './fake-quotes.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
@@ -244,7 +245,7 @@ export class FakeApplication {
     if (known !== undefined) return known;
     const draft = this.#scene.drafts.find((each) => each.clipId === input.clipId);
     const count = draft?.spec.parameters.takes ?? 1;
-    const promises = [input, ...(input.twin === undefined ? [] : [{ ...input, ...input.twin }])];
+    const promises = promisesOf(input);
     const quotes = draft === undefined ? [] : this.#quotes(draft.spec);
     const isKept = (promise: Promised): boolean =>
       JSON.stringify(quotes.find((quote) => isOf(quote, promise))?.price) === JSON.stringify(promise.agreedPrice);
@@ -327,43 +328,6 @@ export class FakeApplication {
   };
 }
 
-type Promised = MethodInput<'generations.order'>;
-
-function isOf(quote: Quote, { providerId, tier }: Pick<Promised, 'providerId' | 'tier'>): boolean {
-  return quote.providerId === providerId && quote.tier === tier;
-}
-
 function isError(value: unknown): value is AppError {
   return typeof value === 'object' && value !== null && 'retry' in value && 'charged' in value && 'params' in value;
-}
-
-function jobOf(input: MethodInput<'generations.order'>, takeNumber: number, id: string): JobView {
-  return {
-    id: id as JobView['id'],
-    generationId: id as unknown as JobView['generationId'],
-    orderId: input.orderToken as JobView['orderId'],
-    clipId: input.clipId,
-    clipName: 'Clip',
-    projectId: projectId as JobView['projectId'],
-    projectName: 'Project',
-    takeNumber,
-    takeId: null,
-    providerId: input.providerId,
-    tier: input.tier,
-    origin: 'ordered',
-    state: 'running',
-    hold: 'none',
-    charged: 'no',
-    price: input.agreedPrice,
-    bill: null,
-    progress: 0,
-    isCancelRequested: false,
-    startedAt: null,
-    usualMs: null,
-    retry: null,
-    remoteId: null,
-    error: null,
-    createdAt: 0,
-    updatedAt: 0,
-  };
 }
