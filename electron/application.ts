@@ -44,7 +44,7 @@ export interface ApplicationOptions extends Omit<
  */
 export async function startApplication(options: ApplicationOptions): Promise<Application> {
   let library: Result<Library, StartProblem> = err(appError('internal', 'internal'));
-  const environment = takeEnvironment(options.environment ?? process.env);
+  const environment = takeEnvironment(options.environment ?? process.env, options.providers);
   const current = (): Library | null => (library.ok ? library.value : null);
   const activeSession = createActiveSession({
     started: (sessionId) => current()?.sessionStarted(sessionId),

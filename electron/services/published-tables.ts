@@ -44,12 +44,18 @@ export function createPublishedTables(deps: PublishedTablesDeps): PublishedTable
   return new Tables(deps);
 }
 
+interface Reading {
+  readonly answer: Promise<Result<Capabilities, AppError>>;
+  /** A person asked for it; else it is due. */
+  readonly isAsked: boolean;
+}
+
 class Tables implements PublishedTables {
   readonly #deps: PublishedTablesDeps;
   readonly #readAt = new Map<ProviderId, number>();
   readonly #triedAt = new Map<ProviderId, number>();
-  /** One reading per provider at a time: whoever asks meanwhile gets its answer. */
-  readonly #reading = new Map<ProviderId, Promise<Result<Capabilities, AppError>>>();
+  /** One reading per provider at a time. */
+  readonly #reading = new Map<ProviderId, Reading>();
   readonly #stopping = new AbortController();
   #stopListening = (): void => undefined;
   #cancelLook = (): void => undefined;
@@ -84,7 +90,7 @@ class Tables implements PublishedTables {
     this.#stopping.abort();
     this.#stopListening();
     this.#cancelLook();
-    await Promise.allSettled(this.#reading.values());
+    await Promise.allSettled([...this.#reading.values()].map(({ answer }) => answer));
   }
 
   async refresh(provider: VideoProvider): Promise<Result<Capabilities, AppError>> {
@@ -126,14 +132,26 @@ class Tables implements PublishedTables {
     return isWanted && isOldEnough && network.isOnline() && !this.#stopping.signal.aborted;
   }
 
-  #readOnce(provider: VideoProvider, mayUseKey: boolean): Promise<Result<Capabilities, AppError>> {
+  #readOnce(provider: VideoProvider, isAsked: boolean): Promise<Result<Capabilities, AppError>> {
     const { id } = provider.capabilities;
     const underWay = this.#reading.get(id);
-    if (underWay !== undefined) return underWay;
+    // Whoever asks gets an answer to that question, not to one that was there before.
+    if (underWay !== undefined && (underWay.isAsked || !isAsked)) return underWay.answer;
     this.#triedAt.set(id, this.#deps.clock.nowMs());
-    const reading = this.#read(provider, mayUseKey).finally(() => this.#reading.delete(id));
-    this.#reading.set(id, reading);
-    return reading;
+    const answer = this.#readAfter(underWay, provider, isAsked).finally(() => {
+      if (this.#reading.get(id)?.answer === answer) this.#reading.delete(id);
+    });
+    this.#reading.set(id, { answer, isAsked });
+    return answer;
+  }
+
+  async #readAfter(
+    underWay: Reading | undefined,
+    provider: VideoProvider,
+    mayUseKey: boolean,
+  ): Promise<Result<Capabilities, AppError>> {
+    if (underWay !== undefined) await Promise.allSettled([underWay.answer]);
+    return await this.#read(provider, mayUseKey);
   }
 
   async #read(provider: VideoProvider, mayUseKey: boolean): Promise<Result<Capabilities, AppError>> {

@@ -6,7 +6,7 @@ import type { ActiveSession } from '../ipc/active-session.ts';
 import type { Dispatch } from '../ipc/dispatch.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Environment } from './providers.ts';
+import type { Environment, PaidProvider } from './providers.ts';
 
 /** An open library folder with everything that works on it. */
 export interface Library {
@@ -30,6 +30,8 @@ export interface LibraryOptions {
   readonly logger: Logger;
   /** Keys, addresses of providers and proxies that were set for this process. */
   readonly environment: Environment;
+  /** Providers that need a key, if not those that ship. */
+  readonly providers?: readonly PaidProvider[];
   readonly announce: Announce;
   readonly position: () => StreamPosition;
   readonly activeSession: ActiveSession;

@@ -98,7 +98,7 @@ function createParts(options: LibraryOptions, db: Database) {
     proxy: readProxy(environment),
     logger,
   });
-  const providers = createPaidProviders({ http, clock, environment });
+  const providers = createPaidProviders({ http, clock, environment }, options.providers);
   return { repositories, announce, meter, media, imports, http, providers, limit: createCallLimit(clock) };
 }
 

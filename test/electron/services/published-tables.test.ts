@@ -135,6 +135,25 @@ describe('what a provider publishes', () => {
     expect(provider.readings).toHaveLength(1);
   });
 
+  it('is read anew for a person who asks while it is being read by itself', async () => {
+    const { provider, refresh, tables, publish, priceNow } = await setUp();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    provider.readingGate = promise;
+    tables.start();
+    publish(500);
+    publish(600);
+    const asked = [refresh({ providerId: paidId }), refresh({ providerId: paidId })];
+    expect(provider.readings).toHaveLength(1);
+    resolve();
+    expect((await Promise.all(asked)).map((answer) => unwrap(answer).source.text)).toEqual([
+      'published: 600',
+      'published: 600',
+    ]);
+    expect(priceNow()).toEqual(centsPrice(600));
+    expect(provider.readings).toHaveLength(2);
+    await tables.stop();
+  });
+
   it('is asked for without a key, and with it only where it is for those who have one', async () => {
     const { provider, refresh, library } = await setUp();
     unwrap(await refresh({ providerId: paidId }));
