@@ -37,8 +37,12 @@ const signatures: readonly Signature[] = [
   { marks: [[0, '\u001aE\u00df\u00a3']], kind: 'video', contentType: 'video/webm' },
 ];
 
+/** Stills in the same box as films. */
+const refused = ['ftypavif', 'ftypheic', 'ftypmif1'];
+
 /** What a file is by its first bytes, whatever it is called; `null`: nothing that is taken. */
 export function sniff(bytes: Uint8Array): SniffedType | null {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  if (refused.some((brand) => head.startsWith(brand, 4))) return null;
   return signatures.find(({ marks }) => marks.every(([at, text]) => head.startsWith(text, at))) ?? null;
 }
