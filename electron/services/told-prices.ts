@@ -18,7 +18,7 @@ export interface ToldPrices {
 }
 
 /** Milliseconds. A provider may change its prices at any time; after this they are asked for again. */
-export const toldPriceLifeMs = 10 * 60_000;
+const toldPriceLifeMs = 10 * 60_000;
 /** The least recently used goes first. */
 const maxKept = 200;
 
