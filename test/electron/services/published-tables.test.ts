@@ -240,6 +240,18 @@ describe('reading again in the background', () => {
     await tables.stop();
   });
 
+  it('does not wait an hour after a failure for want of a network', async () => {
+    const { clock, provider, tables, library } = await setUp();
+    provider.published.push(appError('network', 'network.offline'));
+    tables.start();
+    await settle(clock);
+    library.network.noteUnreachable(paidId);
+    await pass(clock, 10_000, 1_000);
+    expect(library.network.isOnline()).toBe(true);
+    expect(provider.readings).toEqual([null, null]);
+    await tables.stop();
+  });
+
   it('ends with the application, whatever the provider does', async () => {
     const { provider, tables, changed, library } = await setUp();
     provider.readingGate = new Promise(() => undefined);
