@@ -54,6 +54,7 @@ export const errorCodes = [
   'download.incomplete',
   'download.not-a-video',
   'download.too-large',
+  'request.changed',
   'job.not-unconfirmed',
   'job.remote-id-taken',
   'job.remote-id-unknown',

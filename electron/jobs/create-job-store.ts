@@ -1,17 +1,16 @@
 import type { Asset } from '#shared/domain/asset.ts';
 import { assetIdsOfSpec } from '#shared/domain/spec-assets.ts';
-import type { JobId } from '#shared/ids.ts';
 import type { AssetRepository } from '../db/repositories/assets.ts';
-import type { FrozenRequestRepository, StoredRequest } from '../db/repositories/frozen-requests.ts';
+import type { FrozenRequestRepository } from '../db/repositories/frozen-requests.ts';
 import type { GenerationRepository } from '../db/repositories/generations.ts';
 import type { JobEventRepository } from '../db/repositories/job-events.ts';
 import type { Job } from '../db/repositories/job-rows.ts';
 import type { JobRepository } from '../db/repositories/jobs.ts';
 import type { SnapshotRepository } from '../db/repositories/snapshots.ts';
 import type { TakeRepository } from '../db/repositories/takes.ts';
-import { packFrozen, unpackFrozen } from './frozen-bytes.ts';
-import type { JobChange, JobStore } from './job-store.ts';
+import type { JobChange, JobStore, TakeFile } from './job-store.ts';
 import type { Outbox } from './outbox.ts';
+import { createStoredRequests } from './stored-requests.ts';
 
 export interface JobStoreDeps {
   readonly transaction: <T>(work: () => T) => T;
@@ -27,11 +26,9 @@ export interface JobStoreDeps {
   readonly requestProbe: (asset: Asset) => Asset;
 }
 
-/** A request of more bytes than this lies in a file: it would make the database, and every copy of it, large. */
-const maxRowBytes = 256 * 1_024;
-
 export function createJobStore(deps: JobStoreDeps): JobStore {
   const { transaction, jobs, jobEvents, frozenRequests, takes, assets } = deps;
+  const requests = createStoredRequests(deps);
   const write = (job: Job, change: JobChange): void => {
     jobs.saveState(job.id, job.state, change.at);
     jobs.saveRemoteFacts(job.id, job);
@@ -42,6 +39,7 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
     listOpen: () => jobs.listOpen(),
     listUnforgotten: (settledBefore) => jobs.listUnforgotten(settledBefore),
     listUnbilled: (settledSince) => jobs.listUnbilled(settledSince),
+    listReplayed: () => jobs.listReplayed(),
     remoteIdsAt: (providerId) => new Set(jobs.listRemoteIds(providerId)),
     save(job, change) {
       transaction(() => {
@@ -49,18 +47,15 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
       });
     },
     saveFrozen(job, change, frozen) {
-      const request = storeFrozen(deps.outbox, job, packFrozen(frozen));
+      const request = requests.write(job, frozen);
       transaction(() => {
-        frozenRequests.save(job.id, request);
+        request.commit();
         write(job, change);
       });
     },
     saveTake: (job, change, take, file) =>
       transaction(() => {
-        const { assetId, kind, mime, bytes, name } = file;
-        const asset = deps.requestProbe(
-          assets.record({ id: assetId, kind, mime, bytes, name, origin: 'generated', createdAt: change.at }),
-        );
+        const asset = recordFile(deps, file, 'generated', change.at);
         takes.insert(take);
         write(job, change);
         return { asset, take };
@@ -74,7 +69,9 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
     note(id, change) {
       jobEvents.append(id, change);
     },
-    getFrozen: (id) => unpackFrozen(readFrozen(deps, id)),
+    getFrozen: (id) => requests.getFrozen(id),
+    findFrozen: (id) => requests.findFrozen(id),
+    claimBytes: (id) => requests.claimBytes(id),
     forget(job) {
       transaction(() => {
         frozenRequests.drop(job.id);
@@ -88,16 +85,14 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
   };
 }
 
-function storeFrozen(outbox: Outbox, { intentId }: Job, bytes: Uint8Array): StoredRequest {
-  if (bytes.length <= maxRowBytes) return { bytes, outboxSha256: null };
-  return { bytes: null, outboxSha256: outbox.write(intentId, bytes) };
-}
-
-function readFrozen({ jobs, frozenRequests, outbox }: JobStoreDeps, id: JobId): Uint8Array {
-  const request = frozenRequests.find(id);
-  const job = jobs.find(id);
-  if (request === null || job === null) throw new Error('a job is past preparing and has no frozen request');
-  return request.bytes ?? outbox.read(job.intentId, request.outboxSha256);
+/** `imported` files lie in the library by themselves; `generated` ones are shown with their takes. */
+function recordFile(
+  { assets, requestProbe }: JobStoreDeps,
+  { assetId: id, kind, mime, bytes, name }: TakeFile,
+  origin: Asset['origin'],
+  createdAt: number,
+): Asset {
+  return requestProbe(assets.record({ id, kind, mime, bytes, name, origin, createdAt }));
 }
 
 function findOrigin({ snapshots, generations }: JobStoreDeps, job: Job): ReturnType<JobStore['findOrigin']> {

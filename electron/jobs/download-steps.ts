@@ -45,7 +45,8 @@ export async function keepOutput(deps: StepDeps, input: Input): Promise<StepOutc
     return justEvent({ name: 'fetch-delayed', hold: 'person', retryAt: startedAt, error });
   }
   const sidecar = describeSidecar(job, state.takeId, origin, startedAt);
-  const expected = provider.expectedOutput(deps.store.getFrozen(job.id));
+  const frozen = deps.store.findFrozen(job.id);
+  const expected = frozen === null ? null : provider.expectedOutput(frozen);
   const kept = await deps.assets.keepTake(state.output.stagedFileId, sidecar, expected);
   if (!kept.ok) return call.signal.aborted ? null : await describeFailure(deps, input, kept.error);
   const take = describeTake(job, state.takeId, kept.value.assetId, startedAt);

@@ -33,7 +33,16 @@ export type JobEvent =
   | { readonly name: 'accepted'; readonly at: number; readonly remoteId: string; readonly pollAt: number }
   | { readonly name: 'not-sent'; readonly retryAt: number; readonly error: AppError }
   | { readonly name: 'refused'; readonly at: number; readonly retryAt: number; readonly error: AppError }
-  | { readonly name: 'ambiguous'; readonly at: number; readonly retryAt: number; readonly error: AppError }
+  /** `isKeyTaken`: the provider has seen the key, so another replay would tell nothing. */
+  | {
+      readonly name: 'ambiguous';
+      readonly at: number;
+      readonly retryAt: number;
+      readonly error: AppError;
+      readonly isKeyTaken: boolean;
+    }
+  /** What would leave is not what left first under the same key. Nothing leaves. */
+  | { readonly name: 'bytes-changed'; readonly at: number; readonly error: AppError }
   /** The application ended while bytes may have been leaving. */
   | { readonly name: 'interrupted'; readonly at: number }
   /** The provider's history does not show the job, which proves nothing. */

@@ -33,12 +33,19 @@ export interface JobStore {
   listUnforgotten(settledBefore: number): readonly Job[];
   /** Settled at or after this moment with an id at the provider, and nobody knows yet what it cost. */
   listUnbilled(settledSince: number): readonly Job[];
+  /** Open ones whose request left more than once, and when it left first. */
+  listReplayed(): readonly { readonly job: Job; readonly sentAt: number }[];
   /** Ids at this provider that our jobs hold: no other job can be any of them. */
   remoteIdsAt(providerId: ProviderId): ReadonlySet<string>;
   /** With its id at the provider and its bill. */
   save(job: Job, change: JobChange): void;
   /** With the bytes that will be sent; large ones lie in the outbox before the row says so. */
   saveFrozen(job: Job, change: JobChange, frozen: FrozenRequest): void;
+  /**
+   * The bytes of the request are about to leave. Those of the first time are remembered: `false` when these are others,
+   * which may never follow them under the same key. Throws when they are not there whole.
+   */
+  claimBytes(id: JobId): boolean;
   /** The file's asset, the take and the job, all or none. */
   saveTake(job: Job, change: JobChange, take: Take, file: TakeFile): KeptTake;
   /** A settled job's cost became known; nothing else changes. */
@@ -47,6 +54,8 @@ export interface JobStore {
   note(id: JobId, change: JobChange): void;
   /** Throws when the bytes are not there whole. */
   getFrozen(id: JobId): FrozenRequest;
+  /** `null` for a job whose request we never wrote: somebody else's question became it. */
+  findFrozen(id: JobId): FrozenRequest | null;
   /** The bytes of the request, and what the provider answered. */
   forget(job: Job): void;
   /** `null` when its rows cannot be read. */

@@ -19,8 +19,9 @@ const authFailuresBeforeHold = 3;
 /** Asks how the job is. Never gives up by itself: a call without an answer only makes the next one later. */
 export async function askStatus(deps: StepDeps, asked: Asked): Promise<StepOutcome> {
   const { job, provider, call, remoteId } = asked;
-  const frozen = deps.store.getFrozen(job.id);
-  const polled = await provider.poll({ intentId: job.intentId, id: remoteId, frozen }, call);
+  const frozen = deps.store.findFrozen(job.id);
+  const remote = { intentId: job.intentId, id: remoteId, ...(frozen === null ? {} : { frozen }) };
+  const polled = await provider.poll(remote, call);
   if (!polled.ok) return call.signal.aborted ? null : describeFailedCall(deps, asked, polled.error);
   return justEvent(describeStatus(deps, asked, polled.value));
 }

@@ -17,7 +17,7 @@ export async function sendJob(deps: StepDeps, { job, state, provider, call }: In
       if (accepted !== null) return justEvent(accepted);
       const detail = 'the answer names a job that another intent holds';
       const error = appError('provider-changed', 'provider.answer-unclear', { charged: 'unknown', detail });
-      return justEvent({ name: 'ambiguous', at, retryAt, error });
+      return justEvent({ name: 'ambiguous', at, retryAt, error, isKeyTaken: false });
     }
     case 'not-sent':
       return justEvent({ name: 'not-sent', retryAt, error: outcome.error });
@@ -28,7 +28,13 @@ export async function sendJob(deps: StepDeps, { job, state, provider, call }: In
       return justEvent({ name: 'refused', at, retryAt: limitedTo, error });
     }
     case 'ambiguous':
-      return justEvent({ name: 'ambiguous', at, retryAt, error: outcome.error });
+      return justEvent({
+        name: 'ambiguous',
+        at,
+        retryAt,
+        error: outcome.error,
+        isKeyTaken: outcome.isKeyTaken === true,
+      });
     default:
       return assertNever(outcome);
   }

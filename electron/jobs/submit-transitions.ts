@@ -39,6 +39,20 @@ function becomeDoubtful(state: Submitting, at: number, retryAt: number, error: A
   return { ...state, isSending: false, retryAt, filesExpireAt: null, doubt: { ...doubt, error } };
 }
 
+/** From now on only the provider's history can tell: the looks into it begin here. */
+function stopReplaying(state: Submitting, at: number, error: AppError): JobState {
+  const { doubt } = state;
+  const since = doubt?.mayReplay === false ? doubt.since : at;
+  const lookUps = doubt?.lookUps ?? 0;
+  return {
+    ...state,
+    isSending: false,
+    retryAt: at,
+    filesExpireAt: null,
+    doubt: { since, lookUps, mayReplay: false, error },
+  };
+}
+
 /** Nothing of this attempt can have been acted upon, and no earlier attempt is in doubt. */
 function refuseOnlyAttempt(state: Submitting, { retryAt, error }: JobEventOf<'refused'>): JobState {
   if (state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'no' };
@@ -92,9 +106,16 @@ export const submitting: Transitions<'submitting'> = {
     // A refusal answers only its own attempt: the one before may have been accepted.
     const { at, retryAt, error } = event;
     if (error.kind === 'rate-limited') return { ...state, isSending: false, retryAt };
-    return { ...state, isSending: false, retryAt: at, doubt: { ...state.doubt, mayReplay: false, error } };
+    return stopReplaying(state, at, error);
   },
-  ambiguous: (state, { at, retryAt, error }) => becomeDoubtful(state, at, retryAt, error),
+  ambiguous: (state, { at, retryAt, error, isKeyTaken }) => {
+    if (!isKeyTaken) return becomeDoubtful(state, at, retryAt, error);
+    return state.isSending ? stopReplaying(state, at, error) : null;
+  },
+  'bytes-changed': (state, { at, error }) => {
+    if (state.isSending) return null;
+    return state.doubt === null ? { name: 'failed', error } : stopReplaying(state, at, error);
+  },
   interrupted: (state, { at }) => becomeDoubtful(state, at, at, null),
   'looked-up': (state, { error }) => {
     if (state.isSending || state.doubt === null) return null;

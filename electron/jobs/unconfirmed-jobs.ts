@@ -11,13 +11,13 @@ import type { JobEvent } from './job-event.ts';
 import type { StepDeps } from './step.ts';
 import { accept } from './submit-steps.ts';
 
-type Deps = Pick<StepDeps, 'store' | 'clock' | 'random'> & {
+export type UnconfirmedDeps = Pick<StepDeps, 'store' | 'clock' | 'random'> & {
   readonly keys: KeySource;
   readonly registry: ProviderRegistry;
 };
 
 /** What asking found out: an event for the job, if it is now known which one it is, and what else it may be. */
-export interface Finding {
+interface Finding {
   readonly event: JobEvent | null;
   readonly candidates: readonly HistoryCandidate[];
 }
@@ -36,7 +36,11 @@ interface Target {
 }
 
 /** Looks now, once, because a person wants to know. Not finding it proves nothing. */
-export async function findUnconfirmed(deps: Deps, job: Job, signal: AbortSignal): Promise<Result<Finding, AppError>> {
+export async function findUnconfirmed(
+  deps: UnconfirmedDeps,
+  job: Job,
+  signal: AbortSignal,
+): Promise<Result<Finding, AppError>> {
   const opened = await openTarget(deps, job, signal);
   if (!opened.ok) return opened;
   const { state, provider, call } = opened.value;
@@ -55,7 +59,7 @@ export async function findUnconfirmed(deps: Deps, job: Job, signal: AbortSignal)
 
 /** A person says which one it is; the provider must know it, and no other job of ours may hold it. */
 export async function checkRemoteId(
-  deps: Deps,
+  deps: UnconfirmedDeps,
   job: Job,
   remoteId: string,
   signal: AbortSignal,
@@ -72,16 +76,17 @@ export async function checkRemoteId(
   return event === null ? err(appError('conflict', 'job.remote-id-taken')) : ok(event);
 }
 
-/** Its id is known, but it has been silent for too long: is it there after all? */
-async function askAgain(deps: Deps, target: Target, remoteId: string): Promise<Result<Finding, AppError>> {
-  const { job, provider, call } = target;
+/** Its id is known: has it ended after a long silence, or, where nobody asked for it, is it there at all? */
+async function askAgain(deps: UnconfirmedDeps, target: Target, remoteId: string): Promise<Result<Finding, AppError>> {
+  const { job, state, provider, call } = target;
   const polled = await provider.poll({ intentId: job.intentId, id: remoteId }, call);
   if (!polled.ok) return polled;
-  const isThere = polled.value.kind !== 'unknown-job' && polled.value.kind !== 'running';
+  const isRunning = polled.value.kind === 'running';
+  const isThere = isRunning ? state.reason === 'unasked' : polled.value.kind !== 'unknown-job';
   return ok({ event: isThere ? accept(deps, target, remoteId) : null, candidates: [] });
 }
 
-async function openTarget(deps: Deps, job: Job, signal: AbortSignal): Promise<Result<Target, AppError>> {
+async function openTarget(deps: UnconfirmedDeps, job: Job, signal: AbortSignal): Promise<Result<Target, AppError>> {
   const { state } = job;
   const provider = deps.registry.find(job.providerId);
   if (state.name !== 'unconfirmed' || provider === null) return err(notUnconfirmed());

@@ -12,7 +12,6 @@ import type {
   RemoteFile,
   UploadSource,
 } from '../providers/provider.ts';
-import { uploadWayOf } from '../providers/upload-way.ts';
 import type { StepDeps, StepInput } from './step.ts';
 
 export type UploadedFiles = ReadonlyMap<AssetId, RemoteFile>;
@@ -71,13 +70,13 @@ function placeFor(
   settings: ProviderSettings,
   isForBucket: boolean,
 ): Place {
-  const way = isForBucket ? 'bucket' : uploadWayOf(provider.capabilities, kind, settings);
-  const isBucket = way === 'bucket';
+  const way = provider.capabilities.uploads[kind];
+  const isBucket = isForBucket || way === 'bucket' || (way === 'own' && bucket.isForAll());
   const providerId = isBucket ? bucketUploads : job.providerId;
   const credentialId = isBucket ? bucket.credentialId() : (call.keys?.credentialId ?? null);
   return {
     isBucket,
-    key: way === 'inline' || credentialId === null ? null : { assetId, providerId, credentialId },
+    key: (way === 'inline' && !isBucket) || credentialId === null ? null : { assetId, providerId, credentialId },
     put: async (source, each) =>
       isBucket ? await bucket.put(source, each) : await provider.upload(source, settings, each),
   };

@@ -63,6 +63,7 @@ export function insertOrder(
       providerId,
       tier,
       credentialId,
+      origin: 'ordered',
       state: newJobState,
       createdAt,
     });

@@ -1,16 +1,15 @@
-import { appError } from '#shared/errors.ts';
 import type { ProviderId } from '#shared/ids.ts';
-import { err } from '#shared/result.ts';
 import { createDownloader } from '../assets/download.ts';
 import { createUploadOpener } from '../assets/upload-source.ts';
 import type { FileBucket } from '../jobs/file-bucket.ts';
 import { adoptFinishedTakes } from '../jobs/recovery.ts';
+import { createExtraJobs } from '../jobs/extra-jobs.ts';
 import { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.ts';
 import { createJobStore } from '../jobs/create-job-store.ts';
 import { createJobViewer, type ViewOf } from '../jobs/job-viewer.ts';
 import { createNetworkState, type NetworkState } from '../jobs/network-state.ts';
+import { createNoteUnaskedJob } from '../jobs/unasked-jobs.ts';
 import { createOutbox } from '../jobs/outbox.ts';
-import type { NoteUnaskedJob } from '../jobs/unasked-jobs.ts';
 import type { Database } from '../db/database.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import type { Announce } from '../ipc/broadcast.ts';
@@ -58,12 +57,14 @@ export function createJobs(
   const paid = providers.map(({ provider }) => provider);
   const registry = createProviderRegistry([createAnimaticProvider(queue), ...paid]);
   const outbox = createOutbox(libraryFolder);
+  const transaction = <T>(work: () => T): T => db.transaction(work);
   const store = createJobStore({
     ...repositories,
     outbox,
-    transaction: (work) => db.transaction(work),
+    transaction,
     requestProbe: (asset) => probes.request(asset),
   });
+  const extraJobs = createExtraJobs({ ...repositories, outbox, transaction });
   const viewOf = createJobViewer(repositories.jobs);
   const network = createNetwork({ clock, random: Math.random, probe: createProbe(http, providers), announce });
   const runner = createJobRunner({
@@ -81,11 +82,12 @@ export function createJobs(
     network,
     viewOf,
     uploads: repositories.uploads,
+    extraJobs,
     uploadDeletions: repositories.uploadDeletions,
     bucket,
   });
   const { settings: kept, takes, frozenRequests } = repositories;
-  const noteUnaskedJob: NoteUnaskedJob = () => err(appError('internal', 'internal'));
+  const noteUnaskedJob = createNoteUnaskedJob({ db, extraJobs, runner, viewOf, registry, store, settings, clock });
   const estimates = createEstimates({ db, settings: kept, keys, network, noteUnaskedJob, clock, announce, logger });
   return {
     registry,
@@ -116,7 +118,7 @@ function createSettingsReader({ settings }: Repositories, bucket: FileBucket): J
       grammar,
       retentionSeconds: retentionSeconds[providerId] ?? null,
       options: providerOptions[providerId] ?? {},
-      hasBucket: bucket.credentialId() !== null,
+      hasBucket: bucket.isSet(),
     };
   };
 }

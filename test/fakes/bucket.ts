@@ -6,6 +6,7 @@ import { err, ok } from '#shared/result.ts';
 export interface FakeBucket extends FileBucket {
   /** `null`: nobody has set one. */
   account: CredentialId | null;
+  isForEverything: boolean;
   /** Copies that lie in it, by their ids. */
   readonly files: Set<string>;
   /** Names of what was put there, in order. */
@@ -21,10 +22,13 @@ export function createFakeBucket(): FakeBucket {
   let count = 0;
   const bucket: FakeBucket = {
     account: null,
+    isForEverything: false,
     files: new Set(),
     names: [],
     failures: [],
     expiresAt: null,
+    isSet: () => bucket.account !== null,
+    isForAll: () => bucket.isForEverything,
     credentialId: () => bucket.account,
     async put(file) {
       const failure = bucket.failures.shift();

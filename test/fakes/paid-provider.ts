@@ -15,6 +15,13 @@ import { err, ok, type Result } from '#shared/result.ts';
 export const paidPrice: Price = { kind: 'exact', price: { currency: 'USD', amount: 454 } };
 
 export interface PaidProvider extends VideoProvider {
+  /**
+   * What it makes of a key that it has seen: a job each time (`none`), the job of the first time (`honoured`), or that
+   * job for the same bytes only, and nothing while another answer is on its way (`strict`).
+   */
+  keys: 'none' | 'honoured' | 'strict';
+  /** Every job that it made, by its id there, with the key and the bytes it was made of. Each is charged. */
+  readonly made: Map<string, { readonly key: string; readonly body: string }>;
   /** Every request that reached the provider: its key and its bytes. */
   readonly ledger: { readonly key: string; readonly body: string }[];
   readonly calls: string[];
@@ -30,6 +37,8 @@ export interface PaidProvider extends VideoProvider {
   /** What the history shows: the one that is surely ours, and what else it may be. */
   history: Result<string | null, AppError>;
   candidates: HistoryCandidate[];
+  /** The history shows every job that it made. */
+  showsMade: boolean;
   /** Questions to the history. */
   readonly queries: HistoryQuery[];
   /** The key of each call, in the order of `calls`. */
@@ -96,6 +105,8 @@ export function createPaidProvider(
       ...facts,
     }),
     rules,
+    keys: 'none',
+    made: new Map(),
     ledger: [],
     calls: [],
     submits: [],
@@ -105,6 +116,7 @@ export function createPaidProvider(
     cancels: [],
     history: ok(null),
     candidates: [],
+    showsMade: false,
     queries: [],
     keysUsed: [],
     polled: [],
@@ -186,11 +198,18 @@ export function createPaidProvider(
       await provider.gate;
       const next = provider.submits.shift();
       if (next instanceof Error) throw next;
-      const accepted = { kind: 'accepted', remote: { intentId, id: `remote-${intentId}` } } as const;
-      const outcome = typeof next === 'function' ? next(accepted.remote.id) : (next ?? accepted);
-      if (outcome.kind !== 'not-sent') {
-        provider.ledger.push({ key: idempotencyKey ?? '', body: new TextDecoder().decode(body) });
+      const sent = { key: idempotencyKey ?? '', body: new TextDecoder().decode(body) };
+      const known = [...provider.made].filter(([, { key }]) => key === sent.key);
+      const [first] = provider.keys === 'none' ? [] : known;
+      const number = known.length === 0 ? '' : `-${String(known.length + 1)}`;
+      const id = first?.[0] ?? `remote-${intentId}${number}`;
+      const accepted = { kind: 'accepted', remote: { intentId, id } } as const;
+      const outcome = typeof next === 'function' ? next(id) : (next ?? accepted);
+      if (outcome.kind !== 'not-sent') provider.ledger.push(sent);
+      if (first !== undefined && provider.keys === 'strict' && first[1].body !== sent.body) {
+        return { kind: 'ambiguous', error: noAnswer, isKeyTaken: true };
       }
+      if (outcome.kind === 'accepted' || outcome.kind === 'ambiguous') provider.made.set(id, first?.[1] ?? sent);
       return outcome;
     },
     async poll({ id }, call) {
@@ -211,7 +230,9 @@ export function createPaidProvider(
       provider.queries.push(query);
       const { history, candidates } = provider;
       if (!history.ok) return history;
-      const adopted = history.value === null ? null : { intentId: query.intentId, id: history.value };
+      const shown = [...provider.made.keys()].filter((id) => provider.showsMade && !query.heldIds.has(id));
+      const id = history.value ?? (shown.length === 1 ? shown[0] : undefined);
+      const adopted = id === undefined ? null : { intentId: query.intentId, id };
       return ok({ adopted, candidates });
     },
     async findBill(_remote, call) {

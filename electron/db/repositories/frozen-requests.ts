@@ -7,7 +7,10 @@ export type StoredRequest =
 
 /** What jobs send, in the columns of their rows. */
 export interface FrozenRequestRepository {
+  /** In place of one that has never left. */
   save(jobId: JobId, request: StoredRequest): void;
+  /** These bytes leave, unless others have left before. Answers the SHA-256, hexadecimal, of those that left first. */
+  markSent(jobId: JobId, sha256: string): string;
   drop(jobId: JobId): void;
   find(jobId: JobId): StoredRequest | null;
   /** Its request lies in the outbox. */
@@ -21,7 +24,10 @@ interface FrozenRow {
 
 export function createFrozenRequestRepository(db: Database): FrozenRequestRepository {
   const set = db.prepare<readonly [Uint8Array | null, string | null, JobId]>(
-    'UPDATE jobs SET frozen_request = ?, outbox_sha256 = ? WHERE id = ?',
+    'UPDATE jobs SET frozen_request = ?, outbox_sha256 = ?, sent_sha256 = NULL WHERE id = ?',
+  );
+  const mark = db.prepare<readonly [string, JobId], { readonly hash: string }>(
+    'UPDATE jobs SET sent_sha256 = coalesce(sent_sha256, ?) WHERE id = ? RETURNING sent_sha256 AS hash',
   );
   const find = db.prepare<readonly [JobId], FrozenRow>(
     'SELECT frozen_request AS bytes, outbox_sha256 AS outboxSha256 FROM jobs WHERE id = ?',
@@ -31,6 +37,7 @@ export function createFrozenRequestRepository(db: Database): FrozenRequestReposi
   );
   return {
     save: (jobId, { bytes, outboxSha256 }) => void set.run([bytes, outboxSha256, jobId]),
+    markSent: (jobId, sha256) => mark.get([sha256, jobId])?.hash ?? sha256,
     drop: (jobId) => void set.run([null, null, jobId]),
     find(jobId) {
       const { bytes = null, outboxSha256 = null } = find.get([jobId]) ?? {};

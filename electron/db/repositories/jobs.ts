@@ -11,6 +11,7 @@ export interface NewJob {
   readonly providerId: ProviderId;
   readonly tier: TierId;
   readonly credentialId: CredentialId | null;
+  readonly origin: Job['origin'];
   readonly state: JobState;
   readonly createdAt: number;
 }
@@ -30,6 +31,9 @@ export interface JobRepository {
   listUnbilled(settledSince: number): Job[];
   /** Ids at this provider that our jobs hold. */
   listRemoteIds(providerId: ProviderId): string[];
+  findByRemoteId(providerId: ProviderId, remoteId: string): Job | null;
+  /** Open ones with an id at the provider whose request left more than once, with a doubt between; when it left first. */
+  listReplayed(): { readonly job: Job; readonly sentAt: number }[];
   saveState(id: JobId, state: JobState, at: number): void;
   saveRemoteFacts(id: JobId, facts: { readonly remoteId: string | null; readonly bill: Bill | null }): void;
   /** How long the newest finished jobs took, in milliseconds. */
@@ -53,8 +57,10 @@ export function createJobRepository(db: Database): JobRepository {
         JOIN projects ON projects.id = sequences.project_id
       WHERE ${condition}`);
   const insert = db.prepare<Readonly<Record<string, SqlValue>>>(`
-    INSERT INTO jobs (id, generation_id, intent_id, provider_id, tier, credential_id, state, data, created_at, updated_at)
-    VALUES (@id, @generationId, @intentId, @providerId, @tier, @credentialId, @state, @data, @createdAt, @createdAt)`);
+    INSERT INTO jobs (id, generation_id, intent_id, provider_id, tier, credential_id, origin, state, data,
+      created_at, updated_at)
+    VALUES (@id, @generationId, @intentId, @providerId, @tier, @credentialId, @origin, @state, @data,
+      @createdAt, @createdAt)`);
   const find = select<readonly [JobId]>('jobs.id = ?');
   const ofOrder = select<readonly [OrderId, OrderId]>('orders.id = ? OR orders.twin_of = ? ORDER BY take_number');
   const open = select<readonly []>('jobs.settled_at IS NULL ORDER BY jobs.created_at, jobs.id');
@@ -65,6 +71,14 @@ export function createJobRepository(db: Database): JobRepository {
   const unbilled = select<readonly [number]>(`
     jobs.settled_at >= ? AND jobs.remote_id IS NOT NULL
     AND (jobs.bill IS NULL OR json_extract(jobs.bill, '$.charged') = 'unknown')`);
+  const ofRemoteId = select<readonly [ProviderId, string]>('jobs.provider_id = ? AND jobs.remote_id = ?');
+  const replayed = select<readonly []>(`
+    jobs.settled_at IS NULL AND jobs.remote_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM job_events WHERE job_id = jobs.id AND name IN ('ambiguous', 'interrupted'))
+    AND (SELECT count(*) FROM job_events WHERE job_id = jobs.id AND name = 'sending') > 1`);
+  const firstSending = db.prepare<readonly [JobId], { readonly at: number }>(
+    `SELECT min(at) AS at FROM job_events WHERE job_id = ? AND name = 'sending'`,
+  );
   const remoteIds = db.prepare<readonly [ProviderId], { readonly remote_id: string }>(
     'SELECT remote_id FROM jobs WHERE provider_id = ? AND remote_id IS NOT NULL',
   );
@@ -88,6 +102,9 @@ export function createJobRepository(db: Database): JobRepository {
     listUnforgotten: (settledBefore) => rows.all(unforgotten.all([settledBefore])),
     listUnbilled: (settledSince) => rows.all(unbilled.all([settledSince])),
     listRemoteIds: (providerId) => remoteIds.all([providerId]).map(({ remote_id }) => remote_id),
+    findByRemoteId: (providerId, remoteId) => rows.one(ofRemoteId.get([providerId, remoteId])),
+    listReplayed: () =>
+      rows.all(replayed.all([])).map((job) => ({ job, sentAt: firstSending.get([job.id])?.at ?? job.createdAt })),
     saveState(id, state, at) {
       save.run({ id, state: state.name, data: JSON.stringify(state), at, settledAt: isSettled(state) ? at : null });
     },

@@ -129,11 +129,13 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
   },
   'submitting, due': {
     sending: change('submitting, due', { isSending: true, attempts: 1, firstSentAt: at }),
+    'bytes-changed': failed,
     held: change('waiting, frozen', waitingHeld),
     'cancel-requested': cancelledFree,
   },
   'submitting, files expired': {
     sending: change('submitting, files expired', { isSending: true, attempts: 1, firstSentAt: at }),
+    'bytes-changed': failed,
     held: change('waiting, frozen', { ...waitingHeld, filesExpireAt: at }),
     'files-expired': freshlyPreparing,
     'cancel-requested': cancelledFree,
@@ -171,6 +173,10 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
   },
   'submitting, in doubt': {
     sending: change('submitting, in doubt', { isSending: true, attempts: 2 }),
+    'bytes-changed': change('submitting, in doubt', {
+      retryAt: at,
+      doubt: { since: at, lookUps: 0, mayReplay: false, error: rejected },
+    }),
     accepted: freshlyRunning,
     'looked-up': change('submitting, in doubt', {
       doubt: { since: 900_000, lookUps: 1, mayReplay: true, error: broken },
@@ -184,7 +190,7 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
     refused: change('submitting, replaying', {
       isSending: false,
       retryAt: at,
-      doubt: { since: 900_000, lookUps: 0, mayReplay: false, error: rejected },
+      doubt: { since: at, lookUps: 0, mayReplay: false, error: rejected },
     }),
     ambiguous: change('submitting, replaying', {
       isSending: false,
@@ -204,7 +210,7 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
     refused: change('submitting, replaying, cancelled', {
       isSending: false,
       retryAt: at,
-      doubt: { since: 900_000, lookUps: 0, mayReplay: false, error: rejected },
+      doubt: { since: at, lookUps: 0, mayReplay: false, error: rejected },
     }),
     ambiguous: change('submitting, replaying, cancelled', {
       isSending: false,
@@ -260,6 +266,7 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
   },
   unconfirmed: { accepted: freshlyRunning, 'written-off': { name: 'cancelled', charged: 'unknown' } },
   'unconfirmed, silent': { accepted: freshlyRunning, 'written-off': { name: 'cancelled', charged: 'yes' } },
+  'unconfirmed, unasked': { accepted: freshlyRunning, 'written-off': { name: 'cancelled', charged: 'yes' } },
   downloading: {
     ...downloadingRow('downloading'),
     completed: change('downloading', { output: { kind: 'staged', stagedFileId: otherStagedFileId }, retryAt: at }),

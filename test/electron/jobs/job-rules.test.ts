@@ -40,7 +40,7 @@ describe('a refusal', () => {
   it.each([noKey, noBalance, rejected])('of a replay leaves the doubt about the first attempt', (error) => {
     expect(refuse(states['submitting, replaying'], error)).toMatchObject({
       name: 'submitting',
-      doubt: { since: 900_000, mayReplay: false, error },
+      doubt: { since: at, mayReplay: false, error },
     });
   });
 });
@@ -68,6 +68,22 @@ describe('row 2: a submit without a network', () => {
       name: 'submitting',
       doubt: { lookUps: 0 },
     });
+  });
+});
+
+describe('row 93: a key that is in use', () => {
+  const taken = { ...events.ambiguous, isKeyTaken: true } as const;
+
+  it('is not sent again, and the looks into the history begin now', () => {
+    const after = reduce(states['submitting, replaying'], taken);
+    expect(after).toMatchObject({ isSending: false, doubt: { since: at, lookUps: 0, mayReplay: false } });
+    const again = { ...states['submitting, replaying'], ...after, isSending: true } as JobState;
+    expect(reduce(again, { ...taken, at: at + 9 })).toMatchObject({ doubt: { since: at, mayReplay: false } });
+  });
+
+  it('makes even the first sending doubtful, and says nothing when nothing was sent', () => {
+    expect(reduce(states['submitting, sending'], taken)).toMatchObject({ doubt: { since: at, mayReplay: false } });
+    expect(reduce(states['submitting, due'], taken)).toBeNull();
   });
 });
 

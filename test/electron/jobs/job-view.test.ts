@@ -35,6 +35,7 @@ const charged: { readonly [L in StateLabel]: 'yes' | 'no' | 'unknown' } = {
   'running, not found for a moment': 'yes',
   unconfirmed: 'unknown',
   'unconfirmed, silent': 'yes',
+  'unconfirmed, unasked': 'yes',
   downloading: 'yes',
   'downloading, held': 'yes',
   'downloading, from afar': 'yes',

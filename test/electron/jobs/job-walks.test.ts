@@ -13,6 +13,9 @@ const manyEvents: readonly JobEvent[] = [
   ...Object.values(events),
   ...[noKey, noBalance, tooMany].map((error) => ({ ...events.refused, error })),
   { ...events['not-found'], at: at + 600_000 },
+  { ...events['not-found'], at: at + 900_000 },
+  { ...events['not-found'], at: at + 1_200_000 },
+  { ...events.ambiguous, isKeyTaken: true },
   { ...events['not-sent'], error: offline },
   { name: 'held', hold: 'key', error: noStoredKey },
   { ...events['looked-up'], error: broken },
@@ -80,7 +83,7 @@ describe('any sequence of legal events', () => {
   it('never loses a doubt except by an answer about the job itself', () => {
     holds(({ event, before, after }) => {
       if (before.name !== 'submitting' || before.doubt === null) return;
-      const isKept = after.name === 'submitting' && after.doubt?.since === before.doubt.since;
+      const isKept = after.name === 'submitting' && (after.doubt?.since ?? 0) >= before.doubt.since;
       expect(isKept || event.name === 'accepted' || event.name === 'given-up').toBe(true);
     });
   });

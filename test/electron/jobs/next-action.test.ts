@@ -36,6 +36,7 @@ const expected: { readonly [L in StateLabel]: string } = {
   'running, not found for a moment': 'poll',
   unconfirmed: 'none',
   'unconfirmed, silent': 'none',
+  'unconfirmed, unasked': 'none',
   downloading: 'keep',
   'downloading, held': 'none',
   'downloading, from afar': 'fetch',

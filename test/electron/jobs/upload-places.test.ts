@@ -1,44 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { bucketUploads } from '#electron/db/repositories/uploads.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
-import { providerIdSchema } from '#shared/ids.ts';
 import { appError } from '#shared/errors.ts';
 import { ok } from '#shared/result.ts';
 import { createFakeBucket } from '#test/fakes/bucket.ts';
 import { pass, settle } from '#test/fakes/eventually.ts';
 import { createManualClock } from '#test/fakes/manual-clock.ts';
 import { createPaidProvider } from '#test/fakes/paid-provider.ts';
-import { unwrap } from '#test/fixtures/job-library.ts';
+import { unwrap, type JobLibrary } from '#test/fixtures/job-library.ts';
 import { offline } from './job-samples.ts';
 import { orderWithFiles } from './order-with-files.ts';
 import { minute } from './paid-job.ts';
 
 const ways = (image: Capabilities['uploads']['image']) => ({ uploads: { image, video: image, audio: image } }) as const;
-const paid = providerIdSchema.parse('paid');
 
 /** Two files that the provider itself has no room for, or that a person keeps in the bucket. */
-async function orderThroughBucket(image: Capabilities['uploads']['image'], choice?: string) {
+async function orderThroughBucket(image: Capabilities['uploads']['image'], isForEverything: boolean) {
   const bucket = createFakeBucket();
+  bucket.isForEverything = isForEverything;
   const provider = createPaidProvider({ maxConcurrent: 5 }, ways(image));
-  const setup = await orderWithFiles(provider, {
-    bucket,
-    beforeOrder({ keys, repositories }) {
-      bucket.account = keys.current(bucketUploads);
-      if (choice === undefined) return;
-      const { settings } = repositories;
-      settings.write({ ...settings.read(), providerOptions: { [paid]: { uploads: choice } } });
-    },
-  });
+  const beforeOrder = ({ keys }: JobLibrary) => (bucket.account = keys.current(bucketUploads));
+  const setup = await orderWithFiles(provider, { bucket, beforeOrder });
   const rows = () => setup.library.db.prepare<readonly [], { provider_id: string }>('SELECT * FROM uploads').all([]);
   return { ...setup, bucket, rows };
 }
 
 describe('files that a provider fetches from the bucket', () => {
   it.each([
-    ['because it stores none itself', 'bucket', undefined],
-    ['because a person chose so', 'own', 'bucket'],
-  ] as const)('%s lie there once for all orders', async (_why, way, choice) => {
-    const { bucket, order, uploads, provider, rows } = await orderThroughBucket(way, choice);
+    ['because it stores none itself', 'bucket', false],
+    ['because a person chose so', 'own', true],
+  ] as const)('%s lie there once for all orders', async (_why, way, isForAll) => {
+    const { bucket, order, uploads, provider, rows } = await orderThroughBucket(way, isForAll);
     await order();
     expect(uploads()).toBe(0);
     expect(bucket.names).toEqual([`${'a'.repeat(16)}.png`, `${'b'.repeat(16)}.png`]);
@@ -48,7 +40,7 @@ describe('files that a provider fetches from the bucket', () => {
   });
 
   it('stay where the provider wants them while nobody chose otherwise', async () => {
-    const { bucket, uploads } = await orderThroughBucket('own', 'own');
+    const { bucket, uploads } = await orderThroughBucket('own', false);
     expect([bucket.names.length, uploads()]).toEqual([0, 2]);
   });
 
@@ -121,6 +113,23 @@ describe('files within the request', () => {
     expect(bucket.names).toEqual([`${'b'.repeat(16)}.png`]);
     expect(provider.ledger[0]?.body).toContain('data:');
     expect(provider.ledger[0]?.body).toContain('https://bucket.test/copy-1');
+  });
+
+  it('stay within it although the bucket is for everything, except those that are too large', async () => {
+    const provider = createPaidProvider({}, ways('inline'));
+    provider.inlinesUploads = true;
+    const prepare = provider.prepare.bind(provider);
+    provider.prepare = (...parameters) => {
+      const prepared = prepare(...parameters);
+      return prepared.ok ? ok({ ...prepared.value, throughBucket: prepared.value.files.slice(1) }) : prepared;
+    };
+    const bucket = createFakeBucket();
+    bucket.isForEverything = true;
+    const beforeOrder = ({ keys }: JobLibrary) => (bucket.account = keys.current(bucketUploads));
+    const { library } = await orderWithFiles(provider, { bucket, beforeOrder });
+    expect(bucket.names).toEqual([`${'b'.repeat(16)}.png`]);
+    expect(provider.ledger[0]?.body).toMatch(/data:a+.*bucket\.test/);
+    expect(library.db.prepare('SELECT * FROM uploads').all([])).toHaveLength(1);
   });
 
   it('are never remembered, whatever the provider says of its uploads', async () => {
