@@ -5,7 +5,7 @@ import type { FileBucket } from '../jobs/file-bucket.ts';
 import { adoptFinishedTakes } from '../jobs/recovery.ts';
 import { createExtraJobs } from '../jobs/extra-jobs.ts';
 import { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.ts';
-import { createJobStore } from '../jobs/create-job-store.ts';
+import { createJobStore, type JobStoreDeps } from '../jobs/create-job-store.ts';
 import { createJobViewer, type ViewOf } from '../jobs/job-viewer.ts';
 import { createNetworkState, type NetworkState } from '../jobs/network-state.ts';
 import { createNoteUnaskedJob } from '../jobs/unasked-jobs.ts';
@@ -52,19 +52,11 @@ export function createJobs(
   { libraryFolder, clock, logger }: Pick<LibraryOptions, 'libraryFolder' | 'clock' | 'logger'>,
   { db, repositories, media, announce, http, keys, providers, bucket }: JobsDeps,
 ): Jobs {
-  const { store: assets, queue, probes } = media;
+  const { store: assets, queue } = media;
   const settings = createSettingsReader(repositories, bucket);
   const paid = providers.map(({ provider }) => provider);
   const registry = createProviderRegistry([createAnimaticProvider(queue), ...paid]);
-  const outbox = createOutbox(libraryFolder);
-  const transaction = <T>(work: () => T): T => db.transaction(work);
-  const store = createJobStore({
-    ...repositories,
-    outbox,
-    transaction,
-    requestProbe: (asset) => probes.request(asset),
-  });
-  const extraJobs = createExtraJobs({ ...repositories, outbox, transaction });
+  const { outbox, store, extraJobs } = createStores(libraryFolder, { db, repositories, media });
   const viewOf = createJobViewer(repositories.jobs);
   const network = createNetwork({ clock, random: Math.random, probe: createProbe(http, providers), announce });
   const runner = createJobRunner({
@@ -109,6 +101,18 @@ export function createJobs(
       await runner.stop();
     },
   };
+}
+
+/** What jobs remember: rows, frozen requests that are too large for them, and jobs that nobody ordered. */
+function createStores(
+  libraryFolder: string,
+  { db, repositories, media }: Pick<JobsDeps, 'db' | 'repositories' | 'media'>,
+) {
+  const outbox = createOutbox(libraryFolder);
+  const transaction = <T>(work: () => T): T => db.transaction(work);
+  const requestProbe: JobStoreDeps['requestProbe'] = (asset) => media.probes.request(asset);
+  const parts = { ...repositories, outbox, transaction };
+  return { outbox, store: createJobStore({ ...parts, requestProbe }), extraJobs: createExtraJobs(parts) };
 }
 
 function createSettingsReader({ settings }: Repositories, bucket: FileBucket): Jobs['settings'] {
