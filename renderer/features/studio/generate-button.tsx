@@ -123,7 +123,11 @@ function Face({ state, label, takes, isQueued }: FaceProps): ReactNode {
             className={classNames('text-accent-fg short:hidden', state.twin !== null && 'compact:hidden')}
           />
         </span>
-        <PriceTag key={String(state.twin === null)} price={isQueued ? t('quotes.generate.about', { price }) : price} parts={parts} />
+        <PriceTag
+          key={String(state.twin === null)}
+          price={isQueued ? t('quotes.generate.about', { price }) : price}
+          parts={parts}
+        />
       </>
     );
   }

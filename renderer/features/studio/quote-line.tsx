@@ -8,6 +8,7 @@ import { keyTrouble } from '#renderer/editing/accounts/key-trouble.ts';
 import { useQuotes } from '#renderer/editing/quotes-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { askedText } from '#renderer/words/asked-text.ts';
 import { amountText } from '#renderer/words/price-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
 import { ChangesButton } from './changes-button.tsx';
@@ -37,6 +38,17 @@ function AccountFact({ quote, takes }: { readonly quote: Quote; readonly takes: 
   return (
     <span className={`tabular shrink-0 ${isShort(balance.amount, quote.price, takes) ? 'text-accent-text' : ''}`}>
       {t('quotes.line.balance', { balance: amountText(balance.amount) })}
+    </span>
+  );
+}
+
+/** The price is no guess from a table. */
+function AskedFact({ quote }: { readonly quote: Quote }) {
+  const { t } = useTranslation();
+  if (quote.askedAt === undefined) return null;
+  return (
+    <span title={t('quotes.line.askedFact')} className="tabular shrink-0 text-fg-2">
+      {t('quotes.line.asked', { when: askedText(quote.askedAt, Date.now()) })}
     </span>
   );
 }
@@ -92,6 +104,7 @@ export function QuoteLine({ spec, quote, onOpenSettings }: QuoteLineProps) {
       <span className="shrink-0 font-semibold text-fg-1">{provider}</span>
       <AccountFact quote={quote} takes={spec.parameters.takes} />
       {quote.isStale ? <span className="shrink-0 text-accent-text">{t('quotes.line.old')}</span> : null}
+      <AskedFact quote={quote} />
       <WaitFact quote={quote} />
       <ChangesButton quote={quote} provider={provider} subject="main" />
       <button

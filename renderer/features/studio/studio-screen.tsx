@@ -19,6 +19,7 @@ import { Inspector } from './inspector.tsx';
 import type { PlacedShot } from './model.ts';
 import { Player } from './player.tsx';
 import { orReport } from '#renderer/editing/report-failure.ts';
+import { followEstimates } from './quotes/follow-estimates.ts';
 import { selectedShot } from './selected-shot.ts';
 import { SequenceStrip } from './sequence-strip.tsx';
 import { ShotStrip } from './shot-strip.tsx';
@@ -184,6 +185,7 @@ export function StudioScreen(slots: StudioSlots): ReactNode {
   const emptyActions = useEmptyActions(slots, write);
   useStudioShortcuts();
   useEffect(() => followQuotes(), []);
+  useEffect(() => followEstimates(), []);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <SequenceStrip />

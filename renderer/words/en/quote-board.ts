@@ -21,7 +21,6 @@ export const quoteBoard = {
   pricesOld: 'Prices of {{date}}, over 30 days old',
   blocked: '{{quote}}, not available: {{reasons}}',
   noFact: '–',
-  askedAt: 'asked {{when}}',
   unavailable: 'Not available for this clip now',
   difference: {
     less: '{{amount}} less than {{tier}}',

@@ -25,6 +25,8 @@ export const quotes = {
     balance: '{{balance}} left',
     key: { missing: 'no key', unusable: 'key not in use' },
     old: 'old prices',
+    asked: 'asked {{when}}',
+    askedFact: 'The provider told this price itself, for this clip.',
   },
   generate: {
     queueOne: 'Queue take {{number}}',

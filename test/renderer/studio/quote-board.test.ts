@@ -54,7 +54,7 @@ describe('the quote board', () => {
 
   it('says whose figure a wait is, and a name once', async () => {
     await open('severalForText');
-    await radio(/^Quarry, \$4\.50, 1280 × 720, 15 s, about 3 min 0 s, the provider's figure,/u).waitFor();
+    await radio(/^Quarry, \$4\.45, 1280 × 720, 15 s, about 3 min 0 s, the provider's figure,/u).waitFor();
     expect(await board.getByText("the provider's figure").count()).toBe(1);
   });
 
@@ -80,9 +80,7 @@ describe('the quote board', () => {
   it('names what is dropped in the row', async () => {
     await open('paid');
     await board.getByText('1 dropped, 1 shown another way').waitFor();
-    await board
-      .getByText('Light of shot 3', { exact: true })
-      .waitFor();
+    await board.getByText('Light of shot 3', { exact: true }).waitFor();
   });
 });
 
@@ -120,6 +118,7 @@ describe('choosing on the board', () => {
 describe('the order of the quotes', () => {
   it('is by price, by wait or by losses, and is remembered', async () => {
     await open('severalForText');
+    await radio(/^Quarry, \$4\.45, /u).waitFor();
     await sortBy('Lowest price');
     await expect
       .poll(rowNames)
@@ -127,7 +126,7 @@ describe('the order of the quotes', () => {
         'Animatic Standard',
         'fal.ai Fast',
         'fal.ai Standard',
-        'Quarry $4.50',
+        'Quarry $4.45',
         'Lantern Fast',
         'Lantern Standard',
       ]);
@@ -136,7 +135,7 @@ describe('the order of the quotes', () => {
       .poll(rowNames)
       .toEqual([
         'Animatic Standard',
-        'Quarry $4.50',
+        'Quarry $4.45',
         'fal.ai Standard',
         'fal.ai Fast',
         'Lantern Standard',
@@ -157,6 +156,7 @@ describe('the order of the quotes', () => {
 
   it('stays while prices change under the eyes', async () => {
     await open('severalForText');
+    await radio(/^Quarry, \$4\.45, /u).waitFor();
     await sortBy('Lowest price');
     const before = await rowNames();
     await setRatesIn(page, { standard: 30, fast: 24, 'fal standard': 10 });
@@ -205,6 +205,17 @@ describe('prices that can be read again', () => {
     await open('several');
     await board.getByRole('button', { name: 'Refresh prices' }).click();
     await expect.poll(() => callsIn(page, 'providers.refresh')).toEqual([{ providerId: 'quarry' }]);
+  });
+});
+
+describe('a price that the provider tells', () => {
+  it('comes in its place, with the time at which it was asked for', async () => {
+    await open('severalForText');
+    await radio(/^Quarry, \$4\.45, /u).waitFor();
+    await board.getByText(/^asked \d\d:\d\d$/u).waitFor();
+    await board.getByRole('button', { name: 'Details of Quarry' }).click();
+    await board.getByText(/^quarry\.example\/models, asked today \d\d:\d\d\.$/u).waitFor();
+    expect(await callsIn(page, 'quotes.refine')).toMatchObject([{ providerId: 'quarry', tier: 'standard' }]);
   });
 });
 

@@ -39,16 +39,14 @@ describe('a twin take', () => {
       .toMatch(/^Generate 2 takes.*\$4\.50 \+ \$4\.\d\d\$\d\.\d\d$/u);
     await setRatesIn(page, { standard: 30, fast: 24 });
     await generateIn(page).click();
-    await expect
-      .poll(orders)
-      .toMatchObject([
-        {
-          providerId: 'fal',
-          tier: 'standard',
-          agreedPrice: usd(450),
-          twin: { providerId: 'quarry', tier: 'standard' },
-        },
-      ]);
+    await expect.poll(orders).toMatchObject([
+      {
+        providerId: 'fal',
+        tier: 'standard',
+        agreedPrice: usd(450),
+        twin: { providerId: 'quarry', tier: 'standard' },
+      },
+    ]);
     await page.getByRole('group', { name: /^Take 4, Generating$/u }).waitFor();
     await page.getByRole('group', { name: /^Take 5, Generating$/u }).waitFor();
   });
