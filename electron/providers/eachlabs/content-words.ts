@@ -14,7 +14,8 @@ const refusal = new RegExp(
     'inappropriate',
     'prohibited content',
     'copyright',
-    'violat\\w+ (?:of )?(?:our |the |its )?(?:terms|polic|guideline)',
+    '\\bflagged\\b',
+    'violat\\w+ (?:of )?(?:our |the |its )?(?:\\w+ )?(?:terms|polic|guideline)',
   ].join('|'),
   'iu',
 );
