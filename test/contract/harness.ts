@@ -63,6 +63,8 @@ export interface Misfortunes {
   changeShape(): void;
   /** The film of a job is no longer kept. */
   expireOutput(remoteId: string): void;
+  /** The next question for a price becomes a job that is charged; absent: it tells no prices. */
+  takeQuestionForOrder?(): void;
 }
 
 /** With a bucket, for whoever takes some files by address only. */

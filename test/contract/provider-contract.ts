@@ -64,6 +64,9 @@ export async function describeProvider(
       expect(lookUpAfterMs.length > 0).toBe(provider.findSubmitted !== undefined);
       expect(capabilities.hasHistory).toBe(provider.findSubmitted !== undefined);
       expect(capabilities.keys.length > 0).toBe(provider.account !== undefined);
+      expect(capabilities.hasEstimate).toBe(provider.estimate !== undefined);
+      expect(capabilities.isRefreshable).toBe(provider.readPublished !== undefined);
+      expect(capabilities.isRefreshable).toBe(provider.usePublished !== undefined);
     });
   });
 

@@ -21,6 +21,7 @@ import { sha256Of } from '../fakes/provider-server/received-upload.ts';
 import type { Behaviour } from '../fakes/provider-server/script.ts';
 import { unwrap, unwrapError } from '../fixtures/job-library.ts';
 import { assets, bytesOf } from './contract-specs.ts';
+import { describeKnowledge } from './knowledge-contract.ts';
 import { describeOutcomes } from './outcome-contract.ts';
 import { freeze, settings, uploadOf, type ProviderHarness, type RemoteSide } from './harness.ts';
 
@@ -218,6 +219,7 @@ export function describeRemoteProvider(name: string, { capabilities, start, prep
   });
 
   describeOutcomes(name, { capabilities, start, prepare });
+  describeKnowledge(name, { capabilities, start, prepare });
 
   describe(`${name}: a poll`, () => {
     it('without an answer settles nothing', async () => {

@@ -46,6 +46,9 @@ function misfortunesOf(server: SampleServer): Misfortunes {
     expireOutput(remoteId) {
       films.expire(`/films/${remoteId}`);
     },
+    takeQuestionForOrder() {
+      server.says.estimate = 'job';
+    },
   };
 }
 
