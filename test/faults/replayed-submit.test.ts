@@ -55,6 +55,15 @@ describe('a submit under an idempotency key', () => {
     expect(complaints.join()).not.toContain(apiframe.key);
   });
 
+  it('row 93: is looked up when the key is taken, and adopted; nothing more is sent', async () => {
+    const { order, until, apiframe, submits } = await openApiframeLibrary();
+    apiframe.script.next('submit', answerAfterWork(409, '{"error":"Idempotency-Key is in use"}'));
+    const ready = await until(order().id, ({ state }) => state === 'ready' || state === 'unconfirmed');
+    expect(ready).toMatchObject({ state: 'ready', charged: 'yes' });
+    expect(submits()).toHaveLength(1);
+    expect(apiframe.ledger.charges).toHaveLength(1);
+  });
+
   it('row 10: holds for the balance with both figures, and goes on when a person says so', async () => {
     const { order, until, apiframe, commands, submits } = await openApiframeLibrary();
     apiframe.setCredits(39);

@@ -9,14 +9,16 @@ import { submitAnswer } from './wire-schema.ts';
 
 /**
  * What an answer to a submit proves. A replay is answered with the job of the first sending, whatever has become of it.
- * 409, "the same key with other bytes", may be about a job of ours, so it proves nothing. Pure.
+ * 409, "the same key with other bytes", may be about a job of ours, so it proves nothing, and asking again would not
+ * either. Pure.
  */
 export function mapSubmit(answer: JsonAnswer, intentId: IntentId, nowMs: number): SubmitOutcome {
   const refused = mapRefusal(answer, nowMs);
   if (refused !== null) return { kind: 'refused', error: refused };
   const { data } = submitAnswer.safeParse(answer.json);
   if (isFine(answer) && data !== undefined) return { kind: 'accepted', remote: { intentId, id: data.jobId } };
-  return { kind: 'ambiguous', error: mapUnclear(answer) };
+  const isKeyTaken = answer.status === 409;
+  return { kind: 'ambiguous', error: mapUnclear(answer), ...(isKeyTaken ? { isKeyTaken } : {}) };
 }
 
 /** Sends the bytes of an intent, once, exactly as they were frozen and under the key that was frozen with them. */

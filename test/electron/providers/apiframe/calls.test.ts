@@ -128,7 +128,10 @@ describe('a submit', () => {
     const frozen = freeze(intentId);
     await provider.submit(frozen, intentId, call());
     const other = { ...frozen, body: Buffer.from(Buffer.from(frozen.body).toString().replace('waits', 'leaves')) };
-    expect(await provider.submit(other, intentId, call())).toMatchObject({ kind: 'ambiguous' });
+    expect(await provider.submit(other, intentId, call())).toMatchObject({
+      kind: 'ambiguous',
+      isKeyTaken: true,
+    });
     expect(fake.ledger.charges).toHaveLength(1);
   });
 

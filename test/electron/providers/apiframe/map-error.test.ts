@@ -72,7 +72,6 @@ describe('a submit', () => {
   });
 
   it.each([
-    ['row 93: 409, the same key with other bytes', answerOf(409, said('Idempotency-Key was used before'))],
     ['503, which may come from behind the queue', answerOf(503, said('Queue unavailable'))],
     ['500', answerOf(500)],
     ['202 without an id', answerOf(202, { status: 'QUEUED' })],
@@ -84,6 +83,14 @@ describe('a submit', () => {
       kind: 'ambiguous',
       error: { code: 'provider.answer-unclear', charged: 'unknown' },
     });
+  });
+});
+
+describe('a key that is taken', () => {
+  it('row 93: 409 is in doubt as well, and no replay will tell more', () => {
+    const taken = mapSubmit(answerOf(409, said('Idempotency-Key was used before')), intentId, nowMs);
+    expect(taken).toMatchObject({ kind: 'ambiguous', isKeyTaken: true, error: { charged: 'unknown' } });
+    expect(mapSubmit(answerOf(503), intentId, nowMs)).not.toHaveProperty('isKeyTaken');
   });
 });
 
