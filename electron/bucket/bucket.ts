@@ -1,4 +1,3 @@
-import type { AssetMimeType } from '#shared/domain/asset.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { AssetId, CredentialId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
@@ -7,7 +6,9 @@ import type { Result } from '#shared/result.ts';
 export interface BucketSource {
   /** The SHA-256 of the bytes: the bucket refuses any others. */
   readonly assetId: AssetId;
-  readonly mime: AssetMimeType;
+  /** Only its extension is used. */
+  readonly name: string;
+  readonly mime: string;
   readonly bytes: number;
   /** Each call reads from the start. */
   readonly open: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
@@ -23,7 +24,7 @@ export interface BucketFile {
   readonly remoteId: string;
 }
 
-interface BucketCall {
+export interface BucketCall {
   readonly signal: AbortSignal;
   /** 0 to 1. */
   readonly onProgress?: (share: number) => void;
@@ -31,13 +32,11 @@ interface BucketCall {
 
 /** The person's own S3-compatible bucket. Each call makes one attempt and never retries. */
 export interface Bucket {
-  /** An address and a usable key are there. Never opens the keychain. */
-  isSet(): boolean;
+  /** Whose key signs, for the cache of uploads: addresses die with the key. `null`: there is no bucket that can be used. */
+  credentialId(): CredentialId | null;
   /** Files for every provider go through it, also where a provider has a storage of its own. */
   isForAll(): boolean;
   put(file: BucketSource, call: BucketCall): Promise<Result<BucketFile, AppError>>;
-  /** Deletes what `put` left. An object that is gone already counts as deleted. */
+  /** Deletes what `put` left. An object that is gone already, or lies in another bucket, counts as deleted. */
   remove(file: { readonly remoteId?: string }, signal: AbortSignal): Promise<Result<null, AppError>>;
-  /** Whose key signs, for the cache of uploads: addresses die with the key. `null` while nothing can be signed. */
-  credentialId(): CredentialId | null;
 }

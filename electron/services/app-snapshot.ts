@@ -10,6 +10,7 @@ import type { ProjectRepository } from '../db/repositories/projects.ts';
 import type { SettingsRepository } from '../db/repositories/settings.ts';
 import type { StreamPosition } from '../ipc/broadcast.ts';
 import type { AccountsService } from './accounts.ts';
+import type { BucketService } from './bucket.ts';
 import type { LibraryMeter } from './library-meter.ts';
 import type { ProjectContentReader } from './project-content.ts';
 
@@ -28,6 +29,7 @@ interface AppSnapshotDeps {
   readonly appVersion: string;
   readonly host: HostInfo;
   readonly accounts: Pick<AccountsService, 'list' | 'keyStore'>;
+  readonly bucket: Pick<BucketService, 'view'>;
   readonly providers: () => readonly Capabilities[];
   /** Jobs that are not settled, and those that settled today. */
   readonly jobs: () => readonly JobView[];
@@ -61,6 +63,7 @@ export function createAppSnapshotService(deps: AppSnapshotDeps): AppSnapshotServ
           providers: [...deps.providers()],
           accounts: deps.accounts.list(),
           keyStore: deps.accounts.keyStore(),
+          bucket: deps.bucket.view(),
           isOnline: deps.isOnline(),
           ...parts,
           // After everything was read.

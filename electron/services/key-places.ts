@@ -12,7 +12,7 @@ import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Secret } from '../platform/secret.ts';
 import { readEnvironmentKey } from '../providers/environment-keys.ts';
-import type { ProviderAccess } from '../providers/provider-access.ts';
+import type { KeyOwner } from '../providers/provider-access.ts';
 
 /** A key that is somewhere, by everything but itself. Only one of the environment is in memory here. */
 export type PlacedKey =
@@ -40,7 +40,7 @@ export interface KeyPlaces {
 export interface KeyPlacesDeps {
   readonly db: Pick<Database, 'read' | 'write'>;
   readonly credentials: CredentialRepository;
-  readonly providers: readonly ProviderAccess[];
+  readonly providers: readonly KeyOwner[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Pick<Clock, 'nowMs'>;
   /** Called with every key that is seen, before anything is done with it. */
@@ -59,7 +59,7 @@ export function secretName(id: CredentialId): SecretName {
 }
 
 /** Addresses that the provider's keys are sent to; none while an override cannot be used. */
-export function originsOf({ endpoints }: ProviderAccess): readonly string[] {
+export function originsOf({ endpoints }: KeyOwner): readonly string[] {
   return endpoints.ok ? [...new Set(Object.values(endpoints.value.origins))].toSorted() : [];
 }
 
@@ -89,7 +89,7 @@ export function readKeyPlaces(deps: KeyPlacesDeps): Result<KeyPlaces, AppError> 
 
 function takeEnvironmentKey(
   deps: KeyPlacesDeps,
-  access: ProviderAccess,
+  access: KeyOwner,
   slot: KeySlot,
   salt: Uint8Array,
 ): Result<PlacedKey, AppError> | null {
@@ -112,7 +112,7 @@ function takeEnvironmentKey(
 /** The row of a key, made when it is seen for the first time: the same key has the same id for ever. */
 export function recognise(
   { credentials, clock }: Pick<KeyPlacesDeps, 'credentials' | 'clock'>,
-  access: ProviderAccess,
+  access: KeyOwner,
   slot: KeySlot,
   key: Secret,
   salt: Uint8Array,

@@ -7,7 +7,7 @@ import type { CredentialStore } from '../credentials/credential-store.ts';
 import { fingerprintOf } from '../credentials/fingerprint.ts';
 import type { Credential } from '../db/repositories/credentials.ts';
 import type { Secret } from '../platform/secret.ts';
-import type { ProviderAccess } from '../providers/provider-access.ts';
+import type { KeyOwner } from '../providers/provider-access.ts';
 import { createKeySaver, type KeySaverDeps } from './key-saver.ts';
 import { originsOf, placeOf, readKeyPlaces, secretName, type KeyPlacesDeps, type PlacedKey } from './key-places.ts';
 
@@ -22,14 +22,14 @@ export interface HeldKey {
 /** Which key is in force where, and the way to the key itself. */
 export interface KeyRing {
   /** Answers from memory: a list of keys never opens the keychain. */
-  find(access: ProviderAccess, slot: KeySlot): HeldKey | null;
+  find(access: KeyOwner, slot: KeySlot): HeldKey | null;
   /** A variable of the environment whose value cannot be a key. */
-  problem(access: ProviderAccess): AppError | null;
+  problem(access: KeyOwner): AppError | null;
   /** Reads the key from where it is kept. One that is gone, or is another one by now, is `key.missing`. */
-  read(access: ProviderAccess, held: HeldKey): Promise<Result<Secret, AppError>>;
+  read(access: KeyOwner, held: HeldKey): Promise<Result<Secret, AppError>>;
   /** Keeps a key in place of the one before. */
-  save(access: ProviderAccess, slot: KeySlot, key: Secret): Promise<Result<null, AppError>>;
-  remove(access: ProviderAccess, slot: KeySlot): Promise<Result<null, AppError>>;
+  save(access: KeyOwner, slot: KeySlot, key: Secret): Promise<Result<null, AppError>>;
+  remove(access: KeyOwner, slot: KeySlot): Promise<Result<null, AppError>>;
 }
 
 interface KeyRingDeps extends KeyPlacesDeps, Omit<KeySaverDeps, 'places'> {
@@ -50,7 +50,7 @@ export function createKeyRing(deps: KeyRingDeps): Result<KeyRing, AppError> {
     const place = placeOf(providerId, slot);
     return places.environment.get(place) ?? places.entered.get(place) ?? null;
   };
-  const stateOf = (access: ProviderAccess, placed: PlacedKey): HeldKey['state'] => {
+  const stateOf = (access: KeyOwner, placed: PlacedKey): HeldKey['state'] => {
     if (placed.kind === 'environment') return placed.kind;
     const { id, origins } = placed.credential;
     if (!originsOf(access).every((origin) => origins.includes(origin))) return 'other-origin';
@@ -89,6 +89,6 @@ export function createKeyRing(deps: KeyRingDeps): Result<KeyRing, AppError> {
   });
 }
 
-export function missingKey({ provider }: ProviderAccess): AppError {
+export function missingKey({ provider }: KeyOwner): AppError {
   return appError('auth', 'key.missing', { params: { provider: provider.capabilities.name } });
 }

@@ -7,12 +7,12 @@ import type { Database } from '../db/database.ts';
 import type { CredentialRepository } from '../db/repositories/credentials.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Secret } from '../platform/secret.ts';
-import type { ProviderAccess } from '../providers/provider-access.ts';
+import type { KeyOwner } from '../providers/provider-access.ts';
 import { originsOf, placeOf, recognise, secretName, type KeyPlaces } from './key-places.ts';
 
 export interface KeySaver {
-  save(access: ProviderAccess, slot: KeySlot, key: Secret): Promise<Result<null, AppError>>;
-  remove(access: ProviderAccess, slot: KeySlot): Promise<Result<null, AppError>>;
+  save(access: KeyOwner, slot: KeySlot, key: Secret): Promise<Result<null, AppError>>;
+  remove(access: KeyOwner, slot: KeySlot): Promise<Result<null, AppError>>;
 }
 
 export interface KeySaverDeps {
@@ -31,7 +31,7 @@ export function createKeySaver(deps: KeySaverDeps): KeySaver {
   let last: Promise<unknown> = Promise.resolve();
 
   const change = (
-    { provider }: ProviderAccess,
+    { provider }: KeyOwner,
     slot: KeySlot,
     work: () => Promise<Result<CredentialId | null, AppError>>,
   ): Promise<Result<null, AppError>> => {
@@ -58,7 +58,7 @@ export function createKeySaver(deps: KeySaverDeps): KeySaver {
 /** Answers the id of the key that is now in force. */
 async function save(
   deps: KeySaverDeps,
-  access: ProviderAccess,
+  access: KeyOwner,
   slot: KeySlot,
   key: Secret,
 ): Promise<Result<CredentialId, AppError>> {

@@ -4,7 +4,7 @@ import type { CredentialId, ProviderId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { KeySource } from '../providers/key-source.ts';
 import type { ProviderKeys } from '../providers/provider.ts';
-import type { ProviderAccess } from '../providers/provider-access.ts';
+import type { KeyOwner, ProviderAccess } from '../providers/provider-access.ts';
 import { missingKey, type HeldKey, type KeyRing } from './key-ring.ts';
 
 interface KeySourceDeps {
@@ -31,7 +31,7 @@ export function createKeySource({ ring, find, onChange }: KeySourceDeps): KeySou
     async open(providerId, credentialId) {
       const access = find(providerId);
       if (access === null) return err(appError('auth', 'key.missing', { params: { provider: providerId } }));
-      const held = inForce(ring, access, 'main', credentialId);
+      const held = keyInForce(ring, access, 'main', credentialId);
       if (!held.ok) return held;
       const main = await ring.read(access, held.value);
       if (!main.ok) return main;
@@ -42,7 +42,7 @@ export function createKeySource({ ring, find, onChange }: KeySourceDeps): KeySou
 }
 
 /** Why no key of this provider can be used, whatever key it is. */
-export function keyProblem(ring: KeyRing, access: ProviderAccess): AppError | null {
+export function keyProblem(ring: KeyRing, access: KeyOwner): AppError | null {
   return access.endpoints.ok ? ring.problem(access) : access.endpoints.error;
 }
 
@@ -51,9 +51,9 @@ export function canBeUsed(held: HeldKey | null): held is HeldKey {
   return held !== null && held.state !== 'other-origin' && held.state !== 'unreadable';
 }
 
-function inForce(
+export function keyInForce(
   ring: KeyRing,
-  access: ProviderAccess,
+  access: KeyOwner,
   slot: KeySlot,
   credentialId: CredentialId,
 ): Result<HeldKey, AppError> {

@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/errors.ts';
 import type { ProviderId } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
+import type { CredentialStore } from '../credentials/credential-store.ts';
 import { createCredentialStore } from '../credentials/create-credential-store.ts';
 import { createKeychain } from '../credentials/keychain.ts';
 import { createSessionOnly } from '../credentials/session-only.ts';
@@ -19,6 +20,10 @@ export interface Accounts {
   readonly service: AccountsService;
   /** For jobs. */
   readonly keys: KeySource;
+  /** For every other secret of this library. */
+  readonly store: CredentialStore;
+  /** Called when secrets are kept elsewhere than before. */
+  onStoreChange(listener: () => void): void;
 }
 
 interface AccountsParts {
@@ -35,6 +40,7 @@ export function createAccounts(
   { clock, environment }: Pick<LibraryOptions, 'clock' | 'environment'>,
   { db, repositories, providers, announce }: AccountsParts,
 ): Result<Accounts, AppError> {
+  const storeListeners: (() => void)[] = [];
   const listeners = new Set<(providerId: ProviderId) => void>();
   const tellChange = (providerId: ProviderId): void => {
     service.announceChange(providerId);
@@ -47,6 +53,7 @@ export function createAccounts(
     onChange(state) {
       announce('keyStore.changed', state);
       for (const { provider } of providers) tellChange(provider.capabilities.id);
+      for (const listener of storeListeners) listener();
     },
   });
   const ring = createKeyRing({
@@ -71,5 +78,5 @@ export function createAccounts(
     },
   });
   const service = createAccountsService({ providers, ring: ring.value, store, keys, announce, clock });
-  return ok({ service, keys });
+  return ok({ service, keys, store, onStoreChange: (listener) => void storeListeners.push(listener) });
 }

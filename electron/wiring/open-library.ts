@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
-import { noBucket } from '../jobs/file-bucket.ts';
 import { createHttpClient } from '../http/create-http-client.ts';
 import { readProxy } from '../http/proxy.ts';
 import type { Announce } from '../ipc/broadcast.ts';
@@ -13,6 +12,7 @@ import { createLibraryMeter } from '../services/library-meter.ts';
 import { createPublishedTables } from '../services/published-tables.ts';
 import { addSampleProject } from '../services/sample-project.ts';
 import { createAccounts } from './accounts.ts';
+import { createPersonalBucket } from './bucket.ts';
 import { createJobs } from './jobs.ts';
 import type { Library, LibraryOptions, StartProblem } from './library.ts';
 import { createLibraryRespond, createMedia } from './media.ts';
@@ -44,7 +44,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     await letGo();
     return accounts;
   }
-  const jobs = createJobs(options, { ...parts, db, keys: accounts.value.keys, bucket: noBucket });
+  const personal = createPersonalBucket(options, { ...parts, db, store: accounts.value.store });
+  if (!personal.ok) {
+    await letGo();
+    return personal;
+  }
+  const { service: bucketService, bucket } = personal.value;
+  accounts.value.onStoreChange(() => {
+    bucketService.announceChange();
+  });
+  const jobs = createJobs(options, { ...parts, db, keys: accounts.value.keys, bucket });
   const tables = createPublishedTables({ ...options, ...jobs, ...repositories, db, announce: parts.announce });
   tables.restore();
   const picturesFolder = join(options.rendererFolder, 'sample');
@@ -61,7 +70,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
 
   return ok({
     dispatch: createDispatch({
-      handlers: createHandlers(options, { ...parts, db, jobs, tables, accounts: accounts.value.service }),
+      handlers: createHandlers(options, {
+        ...parts,
+        db,
+        jobs,
+        tables,
+        accounts: accounts.value.service,
+        bucket: bucketService,
+      }),
       importPath: (path) => imports.importPath(path),
       activeSession: options.activeSession,
       limit,
@@ -74,6 +90,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     sessionForgotten: (sessionId) => limit.forget(sessionId),
     async close() {
       accounts.value.service.close();
+      bucketService.close();
       await tables.stop();
       await jobs.stop();
       await letGo();

@@ -1,4 +1,5 @@
 import type { Capabilities } from '#shared/domain/provider.ts';
+import { bucketKeyVariables } from '../bucket/bucket-environment.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createApiframeProvider } from '../providers/apiframe/adapter.ts';
@@ -77,5 +78,6 @@ export function takeEnvironment(
   for (const { keyVariables } of list) {
     for (const name of Object.values(keyVariables).flat(2)) Reflect.deleteProperty(environment, name);
   }
+  for (const name of bucketKeyVariables) Reflect.deleteProperty(environment, name);
   return taken;
 }

@@ -2,6 +2,7 @@ import type { Handlers } from '../ipc/handler-types.ts';
 import { accountHandlers } from '../ipc/handlers/accounts.ts';
 import { appHandlers } from '../ipc/handlers/app.ts';
 import { assetHandlers } from '../ipc/handlers/assets.ts';
+import { bucketHandlers } from '../ipc/handlers/bucket.ts';
 import { clipHandlers } from '../ipc/handlers/clips.ts';
 import { derivativeHandlers } from '../ipc/handlers/derivatives.ts';
 import { desktopHandlers } from '../ipc/handlers/desktop.ts';
@@ -18,6 +19,7 @@ import type { Database } from '../db/database.ts';
 import type { Announce } from '../ipc/broadcast.ts';
 import type { AccountsService } from '../services/accounts.ts';
 import { createAppSnapshotService } from '../services/app-snapshot.ts';
+import type { BucketService } from '../services/bucket.ts';
 import { createClipsService } from '../services/clips.ts';
 import { createDerivativesService } from '../services/derivatives.ts';
 import { createDesktopService } from '../services/desktop.ts';
@@ -45,6 +47,7 @@ interface ServiceParts {
   readonly repositories: Repositories;
   readonly media: Media;
   readonly accounts: AccountsService;
+  readonly bucket: BucketService;
   readonly jobs: Jobs;
   readonly tables: PublishedTables;
   readonly imports: ImportsService;
@@ -54,7 +57,7 @@ interface ServiceParts {
 
 /** Every use case, and the method of the contract that calls it. */
 export function createHandlers(options: LibraryOptions, parts: ServiceParts): Handlers {
-  const { db, repositories, media, accounts, jobs, tables, imports, meter, announce } = parts;
+  const { db, repositories, media, accounts, bucket, jobs, tables, imports, meter, announce } = parts;
   const { clock } = options;
   const shared = { ...repositories, db, announce, clock, meter };
   const content = createProjectContentReader(repositories);
@@ -67,6 +70,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     appVersion: options.appVersion,
     host: options.host,
     accounts,
+    bucket,
     providers: () => jobs.registry.providers.map(({ capabilities }) => capabilities),
     jobs: () => generations.list(startOfDay(clock.nowMs())),
     isOnline: () => jobs.network.isOnline(),
@@ -75,6 +79,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...accountHandlers(accounts),
     ...appHandlers(snapshot),
     ...assetHandlers(imports),
+    ...bucketHandlers(bucket),
     ...clipHandlers(createClipsService(shared)),
     ...derivativeHandlers(createDerivativesService({ ...shared, ...media })),
     ...desktopHandlers(createDesktopService({ store: media.store, reveal: options.reveal })),

@@ -29,6 +29,7 @@ const appliers: Appliers = {
     ...mirror,
     providers: mirror.providers.map((known) => (known.id === capabilities.id ? capabilities : known)),
   }),
+  'bucket.changed': (mirror, bucket) => ({ ...mirror, bucket }),
   'keyStore.changed': (mirror, keyStore) => ({ ...mirror, keyStore }),
   'network.changed': (mirror, { isOnline }) => ({ ...mirror, isOnline }),
   'derivatives.changed': (mirror, derivative) => ({

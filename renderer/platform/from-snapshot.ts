@@ -17,6 +17,7 @@ export function fromSnapshot(snapshot: AppSnapshot, connection: Mirror['connecti
     providers: snapshot.providers,
     accounts: Object.fromEntries(snapshot.accounts.map((account) => [account.providerId, account])),
     keyStore: snapshot.keyStore,
+    bucket: snapshot.bucket,
     isOnline: snapshot.isOnline,
     derivatives: [],
     projects: byId(snapshot.projects),

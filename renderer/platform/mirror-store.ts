@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Account, KeyStore } from '#shared/domain/account.ts';
 import type { Asset } from '#shared/domain/asset.ts';
+import { noBucketView, type BucketView } from '#shared/domain/bucket.ts';
 import type { Derivative } from '#shared/domain/derivative.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { LibraryInfo } from '#shared/domain/library.ts';
@@ -33,6 +34,8 @@ export interface Mirror {
   readonly providers: readonly Capabilities[];
   readonly accounts: Readonly<Record<ProviderId, Account>>;
   readonly keyStore: KeyStore;
+  /** The person's own bucket. */
+  readonly bucket: BucketView;
   /** Whether providers can be reached, as far as the last calls tell. */
   readonly isOnline: boolean;
   /** Copies that were asked for since this page opened, newest last. */
@@ -61,6 +64,7 @@ export const emptyMirror: Mirror = {
   providers: [],
   accounts: {},
   keyStore: { kind: 'keychain' },
+  bucket: noBucketView,
   isOnline: true,
   derivatives: [],
   openProjectId: null,

@@ -20,7 +20,7 @@ const keyTestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unclear'), at: z.number().int(), error: appErrorSchema }),
 ]);
 
-const keyViewSchema = z.strictObject({
+export const keyViewSchema = z.strictObject({
   slot: z.enum(keySlots),
   state: z.enum(keyStates),
   /** The last four characters, and nothing else, of a key that is there. */

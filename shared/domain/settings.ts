@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bucketSettingsSchema } from './bucket.ts';
 import { clipIdSchema, projectIdSchema, providerIdSchema } from '../ids.ts';
 
 /** Sizes in CSS pixels by panel name; remembered per screen and window class. */
@@ -26,6 +27,8 @@ export const settingsSchema = z.strictObject({
   quoteOrder: z.enum(quoteOrders),
   /** How long a provider may keep uploads and results, in seconds; a provider that is not named does as it likes. */
   retentionSeconds: z.record(providerIdSchema, z.number().int().positive()),
+  /** The person's own bucket; its key is elsewhere. Changed by `bucket.save` only, which checks where it leads. */
+  bucket: bucketSettingsSchema.nullable(),
   /** What a person chose of a provider's own options, by option; what is not named stands at its first choice. */
   providerOptions: z.record(providerIdSchema, z.record(z.string().max(40), z.string().max(40))),
 });
@@ -44,5 +47,6 @@ export const defaultSettings: Settings = {
   chosenProviderId: null,
   quoteOrder: 'provider',
   retentionSeconds: {},
+  bucket: null,
   providerOptions: {},
 };

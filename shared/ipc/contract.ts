@@ -14,6 +14,7 @@ import {
   takeRecipeSchema,
 } from '../domain/library.ts';
 import { mediaWorkClaimSchema, mediaWorkFailures, mediaWorkResultSchema } from '../domain/media-work.ts';
+import { bucketSettingsSchema, bucketViewSchema } from '../domain/bucket.ts';
 import { clipSchema, draftSchema, entityNameSchema, projectSchema } from '../domain/project.ts';
 import { capabilitiesSchema, keySlots } from '../domain/provider.ts';
 import { priceSchema, quoteSchema } from '../domain/quote.ts';
@@ -227,7 +228,23 @@ export const contract = {
   /** Asks the provider whether it takes the keys, and for the balance. Costs nothing. */
   'accounts.test': { input: z.strictObject({ providerId: providerIdSchema }), output: accountSchema },
 
-  'settings.update': { input: settingsSchema.partial(), output: settingsSchema },
+  /**
+   * `settings`: `null` leaves the address as it is. `key`: `null` keeps the one that is there, which goes nowhere but to the
+   * address that it was entered for.
+   */
+  'bucket.save': {
+    input: z.strictObject({
+      settings: bucketSettingsSchema.nullable(),
+      key: z.strictObject({ id: z.string().max(1_000), secret: z.string().max(1_000) }).nullable(),
+    }),
+    output: bucketViewSchema,
+  },
+  /** Puts a tiny object, fetches it by its signed address, compares, and deletes it. */
+  'bucket.test': { input: nothing, output: bucketViewSchema },
+  /** Forgets the bucket and its key, as far as they do not come from the environment. */
+  'bucket.remove': { input: nothing, output: bucketViewSchema },
+
+  'settings.update': { input: settingsSchema.omit({ bucket: true }).partial(), output: settingsSchema },
 
   /** Claims the next piece of media work, for 30 s. */
   'mediaWork.claim': { input: nothing, output: mediaWorkClaimSchema.nullable() },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, keyStoreSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
+import { bucketViewSchema } from '../domain/bucket.ts';
 import { derivativeSchema } from '../domain/derivative.ts';
 import { jobViewSchema } from '../domain/job.ts';
 import { libraryInfoSchema } from '../domain/library.ts';
@@ -26,6 +27,7 @@ export const events = {
   'accounts.changed': accountSchema,
   /** Its tables were read again. */
   'providers.changed': capabilitiesSchema,
+  'bucket.changed': bucketViewSchema,
   'keyStore.changed': keyStoreSchema,
   'derivatives.changed': derivativeSchema,
   /** Whether providers can be reached, as far as the last calls tell. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, keyStoreSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
+import { bucketViewSchema } from '../domain/bucket.ts';
 import { jobViewSchema } from '../domain/job.ts';
 import { libraryInfoSchema } from '../domain/library.ts';
 import { clipSchema, draftSchema, projectSchema, sequenceSchema } from '../domain/project.ts';
@@ -44,6 +45,7 @@ export const appSnapshotSchema = z.strictObject({
   /** One per provider that needs a key. */
   accounts: z.array(accountSchema),
   keyStore: keyStoreSchema,
+  bucket: bucketViewSchema,
   isOnline: z.boolean(),
   projects: z.array(projectSchema),
   open: projectContentSchema.nullable(),

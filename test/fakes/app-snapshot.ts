@@ -1,3 +1,4 @@
+import { noBucketView } from '#shared/domain/bucket.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import type { AppSnapshot } from '#shared/ipc/snapshot.ts';
 import { fakeEpoch } from './application.ts';
@@ -14,6 +15,7 @@ export function createAppSnapshot(changes: Partial<AppSnapshot> = {}): AppSnapsh
     providers: [],
     accounts: [],
     keyStore: { kind: 'keychain' },
+    bucket: noBucketView,
     isOnline: true,
     projects: [],
     open: null,

@@ -1,3 +1,4 @@
+import { noBucketView } from '#shared/domain/bucket.ts';
 import { assetSchema, type Asset, type AssetMimeType } from '#shared/domain/asset.ts';
 import { libraryItemIdSchema, type LibraryItem, type TakeRecipe } from '#shared/domain/library.ts';
 import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
@@ -127,6 +128,7 @@ export function snapshotOf(change: Partial<AppSnapshot> = {}): AppSnapshot {
     providers: [provider],
     accounts: [],
     keyStore: { kind: 'keychain' },
+    bucket: noBucketView,
     isOnline: true,
     projects: [project],
     open: {

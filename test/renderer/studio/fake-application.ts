@@ -1,3 +1,4 @@
+import { noBucketView } from '#shared/domain/bucket.ts';
 import type { Account, KeyStore } from '#shared/domain/account.ts';
 import type { Asset } from '#shared/domain/asset.ts';
 import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
@@ -191,6 +192,7 @@ export class FakeApplication {
       providers: [animatic, ...this.#scene.providers],
       accounts: this.#scene.accounts,
       keyStore: this.#scene.keyStore,
+      bucket: noBucketView,
       isOnline: this.#scene.isOnline,
       projects: [project],
       open: { project, sequences, clips, drafts, takes, assets },
