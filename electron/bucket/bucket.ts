@@ -32,6 +32,8 @@ export interface BucketCall {
 
 /** The person's own S3-compatible bucket. Each call makes one attempt and never retries. */
 export interface Bucket {
+  /** Files can be put into it. Never opens the keychain. */
+  isSet(): boolean;
   /** Whose key signs, for the cache of uploads: addresses die with the key. `null`: there is no bucket that can be used. */
   credentialId(): CredentialId | null;
   /** Files for every provider go through it, also where a provider has a storage of its own. */

@@ -57,24 +57,10 @@ export function createOwnedBucket({ db, settings, environment }: BucketPlaceDeps
     return read?.ok === true ? read.value : null;
   };
 
-  const owner: KeyOwner = {
-    provider: {
-      capabilities: {
-        id: bucketUploads,
-        get name() {
-          return readSettings()?.name ?? '';
-        },
-        keys: [{ slot: 'main' }],
-      },
-    },
-    keyVariables: { main: [bucketKeyVariables] },
-    get endpoints() {
-      if (!named.ok) return named;
-      const address = readAddress();
-      const origins: Record<string, string> = address === null ? {} : { bucket: address.origin };
-      return ok({ origins, trustedOrigins: address?.trustedOrigins ?? [], overridden: [] });
-    },
-  };
+  const owner = ownerOf(readSettings, () => {
+    if (!named.ok) return named;
+    return ok(readAddress());
+  });
 
   return {
     owner,
@@ -100,5 +86,29 @@ export function createOwnedBucket({ db, settings, environment }: BucketPlaceDeps
         return key.ok ? ok({ address, key: key.value }) : key;
       },
     }),
+  };
+}
+
+function ownerOf(
+  readSettings: () => BucketSettings | null,
+  readAddress: () => Result<BucketAddress | null, AppError>,
+): KeyOwner {
+  return {
+    provider: {
+      capabilities: {
+        id: bucketUploads,
+        get name() {
+          return readSettings()?.name ?? '';
+        },
+        keys: [{ slot: 'main' }],
+      },
+    },
+    keyVariables: { main: [bucketKeyVariables] },
+    get endpoints() {
+      const address = readAddress();
+      if (!address.ok) return address;
+      const origins: Record<string, string> = address.value === null ? {} : { bucket: address.value.origin };
+      return ok({ origins, trustedOrigins: address.value?.trustedOrigins ?? [], overridden: [] });
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { BucketPlace } from './bucket-place.ts';
 /** The bucket as jobs see it: the address and the key are those in force at each call. */
 export function createJobBucket(place: BucketPlace, calls: BucketCalls): Bucket {
   return {
+    isSet: () => place.credentialId() !== null,
     credentialId: () => place.credentialId(),
     isForAll: () => place.settings()?.isForAll ?? false,
     async put(file, call) {

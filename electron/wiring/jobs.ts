@@ -1,7 +1,7 @@
 import type { ProviderId } from '#shared/ids.ts';
 import { createDownloader } from '../assets/download.ts';
-import type { Bucket } from '../bucket/bucket.ts';
 import { createUploadOpener } from '../assets/upload-source.ts';
+import type { FileBucket } from '../jobs/file-bucket.ts';
 import { adoptFinishedTakes } from '../jobs/recovery.ts';
 import { createExtraJobs } from '../jobs/extra-jobs.ts';
 import { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job-runner.ts';
@@ -17,7 +17,6 @@ import { createAnimaticProvider } from '../providers/animatic/adapter.ts';
 import type { KeySource } from '../providers/key-source.ts';
 import type { ProviderAccess } from '../providers/provider-access.ts';
 import type { ProviderSettings } from '../providers/provider.ts';
-import { uploadOption } from '../providers/upload-way.ts';
 import { createProviderRegistry, type ProviderRegistry } from '../providers/registry.ts';
 import { createEstimates, type Estimates } from '../services/estimates.ts';
 import type { LibraryOptions } from './library.ts';
@@ -46,7 +45,7 @@ interface JobsDeps {
   readonly http: HttpClient;
   readonly keys: KeySource;
   readonly providers: readonly ProviderAccess[];
-  readonly bucket: Bucket;
+  readonly bucket: FileBucket;
 }
 
 export function createJobs(
@@ -122,8 +121,7 @@ function createSettingsReader({ settings }: Repositories, bucket: FileBucket): J
     return {
       grammar,
       retentionSeconds: retentionSeconds[providerId] ?? null,
-      // What was chosen for this very provider stands before what holds for all.
-      options: { ...(bucket.isForAll() ? { [uploadOption.id]: 'bucket' } : {}), ...providerOptions[providerId] },
+      options: providerOptions[providerId] ?? {},
       hasBucket: bucket.isSet(),
     };
   };
