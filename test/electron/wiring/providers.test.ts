@@ -27,7 +27,7 @@ function create(environment: Readonly<Record<string, string>>) {
 
 describe('createPaidProviders', () => {
   it('gives a provider the addresses in force', () => {
-    const { access, reached } = create({ DAILIES_PAID_API_URL: 'http://127.0.0.1:9' });
+    const { access, reached } = create({ DAILIES_PAID_URL: 'http://127.0.0.1:9' });
     expect(reached).toEqual({
       origins: { api: 'http://127.0.0.1:9' },
       trustedOrigins: ['http://127.0.0.1:9'],
@@ -38,7 +38,7 @@ describe('createPaidProviders', () => {
   });
 
   it('still offers it when an address cannot be used, and says why it cannot be reached', () => {
-    const { access, reached } = create({ DAILIES_PAID_API_URL: 'http://gateway.test' });
+    const { access, reached } = create({ DAILIES_PAID_URL: 'http://gateway.test' });
     expect(access?.endpoints).toMatchObject({ ok: false, error: { code: 'provider.endpoint-invalid' } });
     expect(reached?.overridden).toEqual([]);
   });
