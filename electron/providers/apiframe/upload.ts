@@ -26,7 +26,7 @@ function isPublicOrTrusted(url: URL, trustedOrigins: readonly string[]): boolean
 }
 
 /** Where a file can be read, and until when. Pure. */
-export function mapUpload(
+function mapUpload(
   answer: JsonAnswer,
   { bytes, startedAt, nowMs, trustedOrigins }: Uploaded,
 ): Result<RemoteFile, ProviderFailure> {

@@ -78,8 +78,9 @@ describe('the price', () => {
   });
 
   it('never gains a credit from a decimal that does not add up', () => {
-    const { price } = priceOf(listed(model({ costMin: 0.7, costMax: 0.7 })), standard, 10, nowMs);
-    expect(price).toEqual({ kind: 'exact', price: credits(7) });
+    const { price } = priceOf(listed(model({ costMin: 16.6, costMax: 16.6 })), standard, 15, nowMs);
+    expect(16.6 * 15).toBeGreaterThan(249);
+    expect(price).toEqual({ kind: 'exact', price: credits(249) });
   });
 
   it.each<[string, Catalogue | null]>([
