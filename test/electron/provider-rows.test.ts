@@ -23,6 +23,7 @@ import { sampleRow } from '../sample-provider/sample-row.ts';
 const page: Sender = { sessionId: 'page', isTrusted: true };
 const sampleId = providerIdSchema.parse('sample');
 const standard = tierIdSchema.parse('standard');
+const animatic = { providerId: providerIdSchema.parse('animatic'), tier: tierIdSchema.parse('animatic') };
 
 /** The whole application over a list of providers. */
 async function start(
@@ -55,7 +56,7 @@ async function start(
 }
 
 describe('a provider that is added', () => {
-  it('is a folder and one row: keys, quotes, published and told prices come with it', async () => {
+  it('is a folder and one row: keys, quotes, published and told prices, orders come with it', async () => {
     const server = await startSampleServer();
     onTestFinished(async () => {
       await server.close();
@@ -87,6 +88,17 @@ describe('a provider that is added', () => {
     expect(agreedPrice).toEqual({ kind: 'exact', price: { currency: 'USD', amount: 99 } });
     expect(await priceIn()).toEqual(agreedPrice);
     expect(server.ledger.charges).toEqual([]);
+
+    // What was told is what the order agrees to, from the saved draft as well; the twin is the animatic.
+    const { revision: draftRevision } = unwrap(await call('drafts.save', { clipId, spec, baseRevision: 1 }));
+    const click = { clipId, draftRevision, orderToken: newId<string>(), providerId: sampleId, tier: standard };
+    const twin = { ...animatic, agreedPrice: { kind: 'free' } } as const;
+    const ordered = unwrap(await call('generations.order', { ...click, agreedPrice, twin }));
+    expect(ordered).toMatchObject([
+      { takeNumber: 1, providerId: 'sample', price: agreedPrice },
+      { takeNumber: 2, providerId: 'animatic', price: { kind: 'free' } },
+    ]);
+    await eventually(() => server.ledger.charges.length === 1);
   });
 
   it('carries a job from the order to the take', async () => {
