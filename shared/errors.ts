@@ -54,6 +54,7 @@ export const errorCodes = [
   'download.incomplete',
   'download.not-a-video',
   'download.too-large',
+  'download.not-an-image',
   'request.changed',
   'job.not-unconfirmed',
   'job.remote-id-taken',

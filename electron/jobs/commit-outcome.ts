@@ -1,3 +1,4 @@
+import type { Asset } from '#shared/domain/asset.ts';
 import { assertNever } from '#shared/result.ts';
 import type { Job } from '../db/repositories/job-rows.ts';
 import type { JobChange, JobStore, KeptTake } from './job-store.ts';
@@ -7,13 +8,14 @@ import type { StepOutcome } from './step.ts';
 export type Save = (job: Job, change: JobChange) => void;
 
 interface CommitDeps {
-  readonly store: Pick<JobStore, 'save' | 'saveFrozen' | 'saveTake'>;
+  readonly store: Pick<JobStore, 'save' | 'saveFrozen' | 'saveStill' | 'saveTake'>;
+  readonly announceAsset: (asset: Asset) => void;
   readonly announceTake: (kept: KeptTake) => void;
 }
 
 /** Applies the event of a step so that what came with it is committed in the same transaction. */
 export function commitOutcome(
-  { store, announceTake }: CommitDeps,
+  { store, announceAsset, announceTake }: CommitDeps,
   outcome: NonNullable<StepOutcome>,
   apply: (save: Save) => void,
 ): void {
@@ -26,6 +28,11 @@ export function commitOutcome(
     case 'frozen':
       apply((job, change) => {
         store.saveFrozen(job, change, outcome.frozen);
+      });
+      return;
+    case 'still':
+      apply((job, change) => {
+        announceAsset(store.saveStill(job, change, outcome.file));
       });
       return;
     case 'kept':

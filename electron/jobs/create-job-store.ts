@@ -27,7 +27,7 @@ export interface JobStoreDeps {
 }
 
 export function createJobStore(deps: JobStoreDeps): JobStore {
-  const { transaction, jobs, jobEvents, frozenRequests, takes, assets } = deps;
+  const { transaction, jobs, jobEvents, frozenRequests, assets } = deps;
   const requests = createStoredRequests(deps);
   const write = (job: Job, change: JobChange): void => {
     jobs.saveState(job.id, job.state, change.at);
@@ -53,13 +53,7 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
         write(job, change);
       });
     },
-    saveTake: (job, change, take, file) =>
-      transaction(() => {
-        const asset = recordFile(deps, file, 'generated', change.at);
-        takes.insert(take);
-        write(job, change);
-        return { asset, take };
-      }),
+    ...createFileSaver(deps, write),
     saveBill: (job, change, bill) =>
       transaction(() => {
         jobs.saveRemoteFacts(job.id, { remoteId: job.remoteId, bill });
@@ -82,6 +76,29 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
     },
     findOrigin: (job) => findOrigin(deps, job),
     assetsOf: (spec) => new Map(assets.list(assetIdsOfSpec(spec)).map((asset) => [asset.id, asset])),
+  };
+}
+
+/** Files that came, with the rows that belong to them. */
+function createFileSaver(
+  deps: JobStoreDeps,
+  write: (job: Job, change: JobChange) => void,
+): Pick<JobStore, 'saveStill' | 'saveTake'> {
+  const { transaction, takes } = deps;
+  return {
+    saveStill: (job, change, file) =>
+      transaction(() => {
+        const asset = recordFile(deps, file, 'imported', change.at);
+        write(job, change);
+        return asset;
+      }),
+    saveTake: (job, change, take, file) =>
+      transaction(() => {
+        const asset = recordFile(deps, file, 'generated', change.at);
+        takes.insert(take);
+        write(job, change);
+        return { asset, take };
+      }),
   };
 }
 

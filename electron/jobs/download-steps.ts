@@ -49,7 +49,7 @@ export async function keepOutput(deps: StepDeps, input: Input): Promise<StepOutc
   const expected = frozen === null ? null : provider.expectedOutput(frozen);
   const kept = await deps.assets.keepTake(state.output.stagedFileId, sidecar, expected);
   if (!kept.ok) return call.signal.aborted ? null : await describeFailure(deps, input, kept.error);
-  const take = describeTake(job, state.takeId, kept.value.assetId, startedAt);
+  const take = describeTake(job, state, kept.value.assetId, startedAt);
   return { kind: 'kept', event: { name: 'kept', at: deps.clock.nowMs() }, take, file: kept.value };
 }
 

@@ -6,12 +6,14 @@ type Downloading = JobStateOf<'downloading'>;
 
 /** So many addresses that give nothing mean that the provider has thrown the result away. */
 const maxRefusedAddresses = 4;
+/** A still that cannot be had after so many tries is done without. */
+const maxStillTries = 3;
 /** So many whole files that are not what was asked for mean that there is no other. */
 const maxRefusedFiles = 3;
 
 /** The state in which a result is fetched; what it is called is decided here, once and for all. */
 export function enterDownloading(
-  { at, output, takeId, stagedFileId }: JobEventOf<'completed'>,
+  { at, output, takeId, stagedFileId, stillUrl }: JobEventOf<'completed'>,
   { remoteId, acceptedAt, cancelRequestedAt, usesCurrentKey }: JobStateOf<'running'>,
 ): Downloading {
   return {
@@ -24,6 +26,8 @@ export function enterDownloading(
     refusedAddresses: 0,
     refusedFiles: 0,
     usesCurrentKey,
+    still: stillUrl === null ? null : { url: stillUrl, attempts: 0 },
+    stillAssetId: null,
     takeId,
     hold: 'none',
     retryAt: at,
@@ -34,10 +38,17 @@ export function enterDownloading(
 }
 
 /** A fresh address for the same result, which goes on in the same file. */
-function takeAddress(state: Downloading, { at, output }: JobEventOf<'completed'>): JobState {
+function takeAddress(state: Downloading, { at, output, stillUrl }: JobEventOf<'completed'>): JobState {
   const { stagedFileId } = state.output;
   const next = output.kind === 'url' ? { ...output, stagedFileId } : output;
-  return { ...state, output: next, needsAddress: false, retryAt: at };
+  const still = state.still === null || stillUrl === null ? state.still : { ...state.still, url: stillUrl };
+  return { ...state, output: next, still, needsAddress: false, retryAt: at };
+}
+
+function failStill(state: Downloading, { retryAt }: JobEventOf<'still-failed'>): JobState | null {
+  if (state.still === null) return null;
+  const attempts = state.still.attempts + 1;
+  return { ...state, still: attempts < maxStillTries ? { ...state.still, attempts } : null, retryAt };
 }
 
 function refuseAddress(state: Downloading, retryAt: number): JobState {
@@ -70,6 +81,9 @@ export const downloading: Transitions<'downloading'> = {
       ? null
       : { ...state, hold: 'none', retryAt: at, attempts: 0, error: null, usesCurrentKey: withCurrentKey },
   fetched: (state, { at }) => ({ ...state, isFetched: true, retryAt: at, attempts: 0, error: null }),
+  'still-kept': (state, { at, assetId }) =>
+    state.still === null ? null : { ...state, still: null, stillAssetId: assetId, retryAt: at },
+  'still-failed': failStill,
   'address-refused': (state, { at }) => refuseAddress(state, at),
   // What follows answers the question for a fresh address. The job was done once, so no later word makes it undone.
   'call-failed': (state, { pollAt, error }) => ({ ...state, retryAt: pollAt, attempts: state.attempts + 1, error }),

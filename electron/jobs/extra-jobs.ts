@@ -37,13 +37,14 @@ export interface ExtraJobsDeps {
 }
 
 export function createExtraJobs(deps: ExtraJobsDeps): ExtraJobs {
-  const { transaction, snapshots, orders, jobs, jobEvents } = deps;
+  const { transaction, clips, snapshots, orders, jobs, jobEvents } = deps;
   const requests = createStoredRequests(deps);
   return {
     findByRemoteId: ({ providerId, remoteId }) => jobs.findByRemoteId(providerId, remoteId),
     addUnasked: (asked, compiledPrompt, at) =>
       transaction(() => {
         const { clipId, spec, providerId, tier, price, remoteId } = asked;
+        if (clips.find(clipId) === null) return null;
         const snapshotId = newId<SnapshotId>();
         const orderId = newId<OrderId>();
         const specHash = createHash('sha256').update(JSON.stringify(spec)).digest('hex');

@@ -1,6 +1,6 @@
 import type { Bill } from '#shared/domain/job.ts';
 import type { AppError, Charged } from '#shared/errors.ts';
-import type { StagedFileId, TakeId } from '#shared/ids.ts';
+import type { AssetId, StagedFileId, TakeId } from '#shared/ids.ts';
 import type { downloadHolds, waitingHolds } from '#shared/domain/job-state.ts';
 import type { RemoteOutput } from '../providers/provider.ts';
 
@@ -75,8 +75,13 @@ export type JobEvent =
       readonly takeId: TakeId;
       /** Where a download goes. */
       readonly stagedFileId: StagedFileId;
+      /** A still of the last frame; `null`: none came. */
+      readonly stillUrl: string | null;
       readonly bill: Bill | null;
     }
+  /** The still of the last frame is in the library; its row is committed together with this. */
+  | { readonly name: 'still-kept'; readonly at: number; readonly assetId: AssetId }
+  | { readonly name: 'still-failed'; readonly retryAt: number; readonly error: AppError }
   | { readonly name: 'remote-failed'; readonly error: AppError; readonly bill: Bill | null }
   | { readonly name: 'remote-cancelled'; readonly charged: Charged }
   /** The provider has thrown the result away. */

@@ -1,3 +1,4 @@
+import type { Asset } from '#shared/domain/asset.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import { appError } from '#shared/errors.ts';
 import type { ProviderId, StagedFileId } from '#shared/ids.ts';
@@ -63,6 +64,7 @@ export interface JobRunnerDeps extends Omit<StepDeps, 'reportUnknownWord' | 'upl
   readonly logger: Logger;
   readonly viewOf: ViewOf;
   readonly announceJob: (view: JobView) => void;
+  readonly announceAsset: (asset: Asset) => void;
   readonly announceTake: (kept: KeptTake) => void;
 }
 

@@ -46,6 +46,8 @@ export interface JobStore {
    * which may never follow them under the same key. Throws when they are not there whole.
    */
   claimBytes(id: JobId): boolean;
+  /** The still that came with a film, as an asset of its own. */
+  saveStill(job: Job, change: JobChange, file: TakeFile): Asset;
   /** The file's asset, the take and the job, all or none. */
   saveTake(job: Job, change: JobChange, take: Take, file: TakeFile): KeptTake;
   /** A settled job's cost became known; nothing else changes. */

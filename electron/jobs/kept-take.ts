@@ -1,4 +1,5 @@
 import type { Take } from '#shared/domain/take.ts';
+import type { JobStateOf } from '#shared/domain/job-state.ts';
 import type { AssetId, TakeId } from '#shared/ids.ts';
 import type { AssetStore } from '../assets/asset-store.ts';
 import type { ClipPlace } from '../db/repositories/generations.ts';
@@ -8,13 +9,18 @@ import type { Snapshot } from '../db/repositories/snapshots.ts';
 type Sidecar = Parameters<AssetStore['keepTake']>[1];
 
 /** The take as it is recorded. Times are milliseconds UTC. */
-export function describeTake(job: Job, takeId: TakeId, assetId: AssetId, createdAt: number): Take {
+export function describeTake(
+  job: Job,
+  { takeId, stillAssetId }: Pick<JobStateOf<'downloading'>, 'takeId' | 'stillAssetId'>,
+  assetId: AssetId,
+  createdAt: number,
+): Take {
   return {
     id: takeId,
     clipId: job.clipId,
     generationId: job.generationId,
     assetId,
-    lastFrameAssetId: null,
+    lastFrameAssetId: stillAssetId,
     providerId: job.providerId,
     tier: job.tier,
     number: job.takeNumber,

@@ -86,7 +86,7 @@ export function whenReached(state: JobState, at: number): JobEvent | null {
 }
 
 /** Whether the step needs an answer of the provider; a download comes from elsewhere. */
-export function asksProvider(kind: Work['kind']): kind is Exclude<Step['kind'], 'fetch' | 'keep'> {
+export function asksProvider(kind: Work['kind']): kind is Exclude<Step['kind'], 'fetch' | 'fetch-still' | 'keep'> {
   return ['prepare', 'send', 'look-up', 'cancel', 'poll', 'ask-address'].includes(kind);
 }
 

@@ -19,7 +19,7 @@ export type Step =
   | { readonly kind: 'prepare'; readonly state: JobStateOf<'preparing'> }
   | { readonly kind: 'send' | 'look-up'; readonly state: JobStateOf<'submitting'> }
   | { readonly kind: 'cancel' | 'poll'; readonly state: JobStateOf<'running'> }
-  | { readonly kind: 'fetch' | 'keep' | 'ask-address'; readonly state: JobStateOf<'downloading'> };
+  | { readonly kind: 'fetch' | 'fetch-still' | 'keep' | 'ask-address'; readonly state: JobStateOf<'downloading'> };
 
 const none: NextAction = { kind: 'none' };
 
@@ -67,8 +67,9 @@ function nextDownloadAction(state: JobStateOf<'downloading'>, now: number): Next
   // Space comes back without anybody telling us, so that hold tries again by itself.
   if (state.hold !== 'none' && state.hold !== 'space') return none;
   const isHere = state.isFetched || state.output.kind === 'staged';
-  const kind = isHere ? 'keep' : state.needsAddress ? 'ask-address' : 'fetch';
-  return notBefore(state.retryAt, now, { kind, state });
+  if (!isHere) return notBefore(state.retryAt, now, { kind: state.needsAddress ? 'ask-address' : 'fetch', state });
+  // The film first: it is what was paid for.
+  return notBefore(state.retryAt, now, { kind: state.still === null ? 'keep' : 'fetch-still', state });
 }
 
 /** Decides from the state alone what comes next. Pure; `now` is the wall clock in milliseconds. */

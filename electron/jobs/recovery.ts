@@ -35,7 +35,7 @@ export async function adoptFinishedTakes(deps: RecoveryDeps): Promise<number> {
     deps.store.saveTake(
       { ...job, state },
       { at, name: 'adopted', detail: '{}' },
-      describeTake(job, sidecar.takeId, assetId, sidecar.createdAt),
+      describeTake(job, job.state, assetId, sidecar.createdAt),
       { assetId, kind: 'video', mime, bytes, name: `${sidecar.takeId}.mp4` },
     );
     deps.logger.info('A finished take was adopted from its sidecar.', { jobId: job.id });

@@ -51,8 +51,8 @@ function describeStatus(deps: StepDeps, asked: Asked, status: RemoteStatus): Job
       if (status.unknownWord !== undefined) deps.reportUnknownWord(asked.job, status.unknownWord);
       return { name: 'still-running', pollAt, progress: status.progress, hold: status.hold };
     case 'completed': {
-      const { output, bill } = status;
-      return { name: 'completed', at, output, bill, takeId: newId(), stagedFileId: newId() };
+      const { output, bill, lastFrameUrl: stillUrl = null } = status;
+      return { name: 'completed', at, output, stillUrl, bill, takeId: newId(), stagedFileId: newId() };
     }
     case 'failed':
       return { name: 'remote-failed', error: status.error, bill: status.bill };

@@ -14,6 +14,7 @@ import type {
   UploadSource,
   VideoProvider,
 } from '../providers/provider.ts';
+import type { StillSource } from './still-source.ts';
 import type { Downloader } from './downloader.ts';
 import type { FileBucket } from './file-bucket.ts';
 import type { JobEvent } from './job-event.ts';
@@ -24,6 +25,7 @@ export interface StepDeps {
   readonly store: JobStore;
   readonly assets: Pick<AssetStore, 'keepTake' | 'discardStaged'>;
   readonly downloader: Downloader;
+  readonly stills: StillSource;
   readonly uploads: Pick<UploadRepository, 'find' | 'save' | 'touch'>;
   readonly bucket: FileBucket;
   /** The bytes of an asset for a provider, under a name that tells nothing. */
@@ -49,6 +51,7 @@ export interface StepInput<N extends Job['state']['name']> {
 export type StepOutcome =
   | { readonly kind: 'event'; readonly event: JobEvent }
   | { readonly kind: 'frozen'; readonly event: JobEvent; readonly frozen: FrozenRequest }
+  | { readonly kind: 'still'; readonly event: JobEvent; readonly file: TakeFile }
   | { readonly kind: 'kept'; readonly event: JobEvent; readonly take: Take; readonly file: TakeFile }
   | null;
 

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/result.ts';
 import { askAddress, fetchOutput, keepOutput } from './download-steps.ts';
 import type { Step } from './next-action.ts';
+import { fetchStill } from './still-step.ts';
 import { prepareJob } from './prepare-step.ts';
 import { cancelJob, pollJob } from './running-steps.ts';
 import type { StepDeps, StepInput, StepOutcome } from './step.ts';
@@ -24,6 +25,8 @@ export async function takeStep(deps: StepDeps, target: Target, step: Step): Prom
       return await fetchOutput(deps, { ...target, state: step.state });
     case 'ask-address':
       return await askAddress(deps, { ...target, state: step.state });
+    case 'fetch-still':
+      return await fetchStill(deps, { ...target, state: step.state });
     case 'keep':
       return await keepOutput(deps, { ...target, state: step.state });
     default:

@@ -1,5 +1,6 @@
 import type { ProviderId } from '#shared/ids.ts';
 import { createDownloader } from '../assets/download.ts';
+import { createStillDownloader } from '../assets/still-download.ts';
 import { createUploadOpener } from '../assets/upload-source.ts';
 import type { FileBucket } from '../jobs/file-bucket.ts';
 import { adoptFinishedTakes } from '../jobs/recovery.ts';
@@ -62,6 +63,7 @@ export function createJobs(
   const runner = createJobRunner({
     ...announcements(announce),
     downloader: createDownloader({ libraryFolder, http, clock }),
+    stills: createStillDownloader({ http, assets }),
     openUpload: createUploadOpener(assets),
     keys,
     store,
@@ -139,10 +141,13 @@ function createNetwork({
   });
 }
 
-function announcements(announce: Announce): Pick<JobRunnerDeps, 'announceJob' | 'announceTake'> {
+function announcements(announce: Announce): Pick<JobRunnerDeps, 'announceJob' | 'announceAsset' | 'announceTake'> {
   return {
     announceJob: (view) => {
       announce('jobs.changed', view);
+    },
+    announceAsset: (asset) => {
+      announce('assets.changed', asset);
     },
     announceTake: ({ asset, take }) => {
       announce('assets.changed', asset);

@@ -1,7 +1,7 @@
 import { settledJobStates, type Bill } from '#shared/domain/job.ts';
 import type { JobState } from '#shared/domain/job-state.ts';
 import type { CredentialId, GenerationId, IntentId, JobId, OrderId, ProviderId, TierId } from '#shared/ids.ts';
-import type { Database, SqlValue } from '../database.ts';
+import type { Database, SqlValue, Statement } from '../database.ts';
 import { createJobRowReader, type Job, type JobRow } from './job-rows.ts';
 
 export interface NewJob {
@@ -44,9 +44,9 @@ function isSettled(state: JobState): boolean {
   return settledJobStates.includes(state.name);
 }
 
-export function createJobRepository(db: Database): JobRepository {
-  const rows = createJobRowReader(db);
-  const select = <Parameters extends readonly SqlValue[]>(condition: string) =>
+/** Prepares reads of whole jobs. */
+function prepareSelect(db: Database) {
+  return <Parameters extends readonly SqlValue[]>(condition: string): Statement<Parameters, JobRow> =>
     db.prepare<Parameters, JobRow>(`
       SELECT jobs.id, generation_id, generations.order_id, generations.snapshot_id, generations.clip_id,
         clips.name AS clip_name, projects.id AS project_id, projects.name AS project_name, take_number,
@@ -56,6 +56,23 @@ export function createJobRepository(db: Database): JobRepository {
         JOIN clips ON clips.id = generations.clip_id JOIN sequences ON sequences.id = clips.sequence_id
         JOIN projects ON projects.id = sequences.project_id
       WHERE ${condition}`);
+}
+
+/** Reads jobs whose request left more than once. Every sending, and every doubt, is in the log. */
+function prepareReplayed(db: Database): () => { readonly row: JobRow; readonly sentAt: number }[] {
+  const replayed = prepareSelect(db)<readonly []>(`
+    jobs.settled_at IS NULL AND jobs.remote_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM job_events WHERE job_id = jobs.id AND name IN ('ambiguous', 'interrupted'))
+    AND (SELECT count(*) FROM job_events WHERE job_id = jobs.id AND name = 'sending') > 1`);
+  const firstSending = db.prepare<readonly [string], { readonly at: number }>(
+    `SELECT min(at) AS at FROM job_events WHERE job_id = ? AND name = 'sending'`,
+  );
+  return () => replayed.all([]).map((row) => ({ row, sentAt: firstSending.get([row.id])?.at ?? row.created_at }));
+}
+
+export function createJobRepository(db: Database): JobRepository {
+  const rows = createJobRowReader(db);
+  const select = prepareSelect(db);
   const insert = db.prepare<Readonly<Record<string, SqlValue>>>(`
     INSERT INTO jobs (id, generation_id, intent_id, provider_id, tier, credential_id, origin, state, data,
       created_at, updated_at)
@@ -72,13 +89,7 @@ export function createJobRepository(db: Database): JobRepository {
     jobs.settled_at >= ? AND jobs.remote_id IS NOT NULL
     AND (jobs.bill IS NULL OR json_extract(jobs.bill, '$.charged') = 'unknown')`);
   const ofRemoteId = select<readonly [ProviderId, string]>('jobs.provider_id = ? AND jobs.remote_id = ?');
-  const replayed = select<readonly []>(`
-    jobs.settled_at IS NULL AND jobs.remote_id IS NOT NULL
-    AND EXISTS (SELECT 1 FROM job_events WHERE job_id = jobs.id AND name IN ('ambiguous', 'interrupted'))
-    AND (SELECT count(*) FROM job_events WHERE job_id = jobs.id AND name = 'sending') > 1`);
-  const firstSending = db.prepare<readonly [JobId], { readonly at: number }>(
-    `SELECT min(at) AS at FROM job_events WHERE job_id = ? AND name = 'sending'`,
-  );
+  const listReplayed = prepareReplayed(db);
   const remoteIds = db.prepare<readonly [ProviderId], { readonly remote_id: string }>(
     'SELECT remote_id FROM jobs WHERE provider_id = ? AND remote_id IS NOT NULL',
   );
@@ -104,7 +115,10 @@ export function createJobRepository(db: Database): JobRepository {
     listRemoteIds: (providerId) => remoteIds.all([providerId]).map(({ remote_id }) => remote_id),
     findByRemoteId: (providerId, remoteId) => rows.one(ofRemoteId.get([providerId, remoteId])),
     listReplayed: () =>
-      rows.all(replayed.all([])).map((job) => ({ job, sentAt: firstSending.get([job.id])?.at ?? job.createdAt })),
+      listReplayed().flatMap(({ row, sentAt }) => {
+        const job = rows.one(row);
+        return job === null ? [] : [{ job, sentAt }];
+      }),
     saveState(id, state, at) {
       save.run({ id, state: state.name, data: JSON.stringify(state), at, settledAt: isSettled(state) ? at : null });
     },

@@ -49,6 +49,7 @@ export const errors = {
   'download.expired': 'The film is no longer at {{provider}}: it was thrown away before it could be fetched.',
   'download.incomplete': 'The film came only in part. Dailies fetches it again.',
   'download.not-a-video': 'What came is not a film, so it was not kept.',
+  'download.not-an-image': 'The still of the last frame is not a picture, so it was not kept.',
   'download.too-large': 'The film is larger than any clip can be, so the download was stopped.',
   'request.changed': 'The request is no longer the one that was sent first, so Dailies did not send it again.',
   'job.not-unconfirmed': 'This job is not in doubt any more.',

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { JobEventName } from '#electron/jobs/job-event.ts';
 import { reduce } from '#electron/jobs/job-machine.ts';
 import { jobStateSchema } from '#shared/domain/job-state.ts';
-import { at, broken, events, otherStagedFileId, rejected, states, takeId, type StateLabel } from './job-samples.ts';
+import {
+  at,
+  broken,
+  events,
+  otherStagedFileId,
+  rejected,
+  states,
+  stillAssetId,
+  takeId,
+  type StateLabel,
+} from './job-samples.ts';
 
 const due = {
   name: 'submitting',
@@ -47,6 +57,8 @@ const completedFrom = (cancelRequestedAt: number | null) => ({
   refusedAddresses: 0,
   refusedFiles: 0,
   usesCurrentKey: false,
+  still: null,
+  stillAssetId: null,
   takeId,
   hold: 'none',
   retryAt: at,
@@ -285,6 +297,21 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
   'downloading, fetched': {
     ...downloadingRow('downloading, fetched'),
     'output-gone': states['downloading, from afar'],
+  },
+  'downloading, still to come': {
+    ...downloadingRow('downloading, still to come'),
+    'output-refused': { name: 'failed', error: { ...rejected, charged: 'yes' } },
+    'still-kept': change('downloading, still to come', { still: null, stillAssetId, retryAt: at }),
+    'still-failed': change('downloading, still to come', {
+      still: { url: 'https://cdn.test/still', attempts: 1 },
+      retryAt: at + 5,
+    }),
+  },
+  'downloading, still once more': {
+    ...downloadingRow('downloading, still once more'),
+    'output-refused': { name: 'failed', error: { ...rejected, charged: 'yes' } },
+    'still-kept': change('downloading, still once more', { still: null, stillAssetId, retryAt: at }),
+    'still-failed': change('downloading, still once more', { still: null, retryAt: at + 5 }),
   },
   'downloading, address gone': downloadingRow('downloading, address gone'),
   'downloading, last try': {

@@ -2,13 +2,15 @@ import type { JobEvent, JobEventName } from '#electron/jobs/job-event.ts';
 import { appError, rateLimited, type AppError } from '#shared/errors.ts';
 import type { JobState, JobStateOf } from '#shared/domain/job-state.ts';
 import type { Bill } from '#shared/domain/job.ts';
-import { stagedFileIdSchema, takeIdSchema } from '#shared/ids.ts';
+import { assetIdSchema, stagedFileIdSchema, takeIdSchema } from '#shared/ids.ts';
 
 export const at = 1_000_000;
 export const takeId = takeIdSchema.parse('019ab000-0000-7000-8000-000000000001');
 export const stagedFileId = stagedFileIdSchema.parse('019ab000-0000-7000-8000-000000000002');
 export const newStagedFileId = stagedFileIdSchema.parse('019ab000-0000-7000-8000-000000000004');
 export const otherStagedFileId = stagedFileIdSchema.parse('019ab000-0000-7000-8000-000000000003');
+
+export const stillAssetId = assetIdSchema.parse('5'.repeat(64));
 
 export const rejected: AppError = appError('provider-rejected', 'provider.rejected');
 export const noKey: AppError = appError('auth', 'provider.rejected');
@@ -55,6 +57,8 @@ const downloading: JobStateOf<'downloading'> = {
   refusedAddresses: 0,
   refusedFiles: 0,
   usesCurrentKey: false,
+  still: null,
+  stillAssetId: null,
   takeId,
   hold: 'none',
   retryAt: 900_000,
@@ -126,6 +130,8 @@ export const states = {
   'downloading, held': { ...downloading, hold: 'person', attempts: 2, error: broken, cancelRequestedAt: 950_000 },
   'downloading, from afar': { ...downloading, output: address },
   'downloading, fetched': { ...downloading, output: address, isFetched: true },
+  'downloading, still to come': { ...downloading, still: { url: 'https://cdn.test/still', attempts: 0 } },
+  'downloading, still once more': { ...downloading, still: { url: 'https://cdn.test/still', attempts: 2 } },
   'downloading, address gone': { ...downloading, output: address, needsAddress: true, refusedAddresses: 1 },
   'downloading, last try': { ...downloading, output: address, refusedAddresses: 3, refusedFiles: 2 },
   ready: { name: 'ready', takeId, tookMs: 5 },
@@ -167,8 +173,11 @@ export const events = {
     output: { kind: 'staged', stagedFileId: otherStagedFileId },
     takeId,
     stagedFileId: newStagedFileId,
+    stillUrl: null,
     bill: null,
   },
+  'still-kept': { name: 'still-kept', at, assetId: stillAssetId },
+  'still-failed': { name: 'still-failed', retryAt: at + 5, error: broken },
   'remote-failed': { name: 'remote-failed', error: rejected, bill: null },
   'remote-cancelled': { name: 'remote-cancelled', charged: 'no' },
   'output-gone': { name: 'output-gone' },

@@ -40,6 +40,8 @@ const charged: { readonly [L in StateLabel]: 'yes' | 'no' | 'unknown' } = {
   'downloading, held': 'yes',
   'downloading, from afar': 'yes',
   'downloading, fetched': 'yes',
+  'downloading, still to come': 'yes',
+  'downloading, still once more': 'yes',
   'downloading, address gone': 'yes',
   'downloading, last try': 'yes',
   ready: 'yes',

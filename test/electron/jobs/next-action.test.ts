@@ -41,6 +41,8 @@ const expected: { readonly [L in StateLabel]: string } = {
   'downloading, held': 'none',
   'downloading, from afar': 'fetch',
   'downloading, fetched': 'keep',
+  'downloading, still to come': 'fetch-still',
+  'downloading, still once more': 'fetch-still',
   'downloading, address gone': 'ask-address',
   'downloading, last try': 'fetch',
   ready: 'none',
