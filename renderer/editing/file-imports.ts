@@ -6,7 +6,7 @@ import { client } from '#renderer/platform/client.ts';
 import { createRunLimited } from './run-limited.ts';
 
 /** Where the files go once they are in the library. */
-export type ImportPurpose = 'reference' | 'startFrame' | 'endFrame' | 'library';
+export type ImportPurpose = 'reference' | 'startFrame' | 'endFrame' | 'sourceVideo' | 'library';
 
 export interface FileImport {
   readonly key: number;

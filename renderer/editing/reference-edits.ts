@@ -82,13 +82,14 @@ export function replaceFile(spec: ClipSpec, from: AssetId, to: AssetId, isCut: b
   const startFrame = frame(spec.startFrame);
   const endFrame = frame(spec.endFrame);
   const isUsed = spec.references.some(({ assetId }) => assetId === from);
-  if (!isUsed && startFrame === spec.startFrame && endFrame === spec.endFrame) return spec;
+  const isSource = spec.sourceVideo === from;
+  if (!isUsed && !isSource && startFrame === spec.startFrame && endFrame === spec.endFrame) return spec;
   const references = spec.references.map((reference) =>
     reference.assetId === from
       ? { ...reference, assetId: to, usedRange: isCut ? null : reference.usedRange }
       : reference,
   );
-  return { ...spec, references, startFrame, endFrame };
+  return { ...spec, references, startFrame, endFrame, ...(isSource ? { sourceVideo: to } : {}) };
 }
 
 export type FrameSlot = 'startFrame' | 'endFrame';
@@ -96,6 +97,17 @@ export type FrameSlot = 'startFrame' | 'endFrame';
 /** Fills or empties a frame slot, and shows it in the clip's kind. */
 export function setFrame(spec: ClipSpec, slot: FrameSlot, assetId: AssetId | null): ClipSpec {
   return spec[slot] === assetId ? spec : attach(spec, { [slot]: assetId });
+}
+
+/** Fills or empties the slot of the video to edit, and shows it in the clip's kind. What else is attached stays. */
+export function setSourceVideo(spec: ClipSpec, assetId: AssetId | null): ClipSpec {
+  if (assetId !== null) {
+    return spec.sourceVideo === assetId && spec.kind === 'edit'
+      ? spec
+      : { ...spec, sourceVideo: assetId, kind: 'edit' };
+  }
+  const { sourceVideo: _, ...rest } = spec;
+  return spec.kind === 'edit' ? { ...rest, kind: kindFor({ ...rest, kind: 'text' }, rest) } : rest;
 }
 
 /** Frames and references exclude each other; one way out: the references go, and their mentions become plain names. */

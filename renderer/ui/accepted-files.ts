@@ -4,4 +4,5 @@ import { assetMimeTypes } from '#shared/domain/asset.ts';
 export const acceptedFiles = [...assetMimeTypes, '.jpg', '.jpeg', '.png', '.webp', '.mp4', '.mov', '.mp3', '.wav'].join(
   ',',
 );
+export const acceptedVideos = 'video/mp4,video/quicktime,.mp4,.mov';
 export const acceptedPictures = 'image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp';

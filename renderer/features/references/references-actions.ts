@@ -14,6 +14,7 @@ import {
   renameReference,
   setFrame,
   setRole,
+  setSourceVideo,
   type FrameSlot,
 } from '#renderer/editing/reference-edits.ts';
 import { reportRefusals } from '#renderer/editing/report-refusals.ts';
@@ -51,14 +52,23 @@ function attachFrame(slot: FrameSlot, asset: Asset): void {
   editAndTellKind((spec) => setFrame(spec, slot, asset.id));
 }
 
+function attachVideo(asset: Asset): void {
+  if (asset.kind === 'video') editAndTellKind((spec) => setSourceVideo(spec, asset.id));
+  else showToast({ title: words.t('references.video.isVideo', { name: asset.name }), kind: 'failure' });
+}
+
+/** Where files go: into the tray, or into a slot that takes one. */
+export type AttachPlace = 'reference' | 'sourceVideo' | FrameSlot;
+
 /** Copies files into the library and attaches them to the clip that was open when they were chosen. */
-export async function attachFiles(dropped: DroppedFiles, place: 'reference' | FrameSlot): Promise<void> {
+export async function attachFiles(dropped: DroppedFiles, place: AttachPlace): Promise<void> {
   const { clipId } = draftStore.getState();
   const files = place === 'reference' ? dropped.files : dropped.files.slice(0, 1);
   const refusals = await importFiles(files, place, (asset) => {
     // The file stays in the library, but another clip must not get it.
     if (draftStore.getState().clipId !== clipId) return;
     if (place === 'reference') attachReference(asset);
+    else if (place === 'sourceVideo') attachVideo(asset);
     else attachFrame(place, asset);
   });
   reportRefusals([...dropped.refusals, ...refusals]);
@@ -96,6 +106,15 @@ export function moveInTray(id: ReferenceId, toIndex: number): void {
 
 export function emptyFrame(slot: FrameSlot): void {
   editAndTellKind((spec) => setFrame(spec, slot, null));
+}
+
+export function emptySourceVideo(): void {
+  editAndTellKind((spec) => setSourceVideo(spec, null));
+}
+
+/** The video that is attached already is what the clip is made out of. */
+export function editVideo(): void {
+  editAndTellKind((spec) => (spec.sourceVideo === undefined ? spec : setSourceVideo(spec, spec.sourceVideo)));
 }
 
 export function keepFrames(): void {

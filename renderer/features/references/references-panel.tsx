@@ -2,19 +2,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
-import type { FrameSlot } from '#renderer/editing/reference-edits.ts';
 import { useFileDrop } from '#renderer/editing/use-file-drop.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { byteSize } from '#renderer/words/byte-size.ts';
 import { FrameSlots } from './frame-slots.tsx';
 import { usePastedFiles } from './pasted-files.ts';
-import { attachFiles } from './references-actions.ts';
+import { attachFiles, type AttachPlace } from './references-actions.ts';
+import { SourceVideo, useOffersEdit } from './source-video.tsx';
 import { TrayNotices } from './tray-notices.tsx';
 import { attachedBytes } from './tray-model.ts';
 import { Tray } from './tray.tsx';
 
-type View = 'references' | 'frames';
+type View = 'references' | 'frames' | 'video';
 const noReferences: readonly never[] = [];
 
 function Budget() {
@@ -35,10 +35,12 @@ function Budget() {
 interface ViewSwitchProps {
   readonly view: View;
   readonly count: number;
+  /** Some provider edits videos, or this clip has one to edit. */
+  readonly hasVideo: boolean;
   readonly onShow: (view: View) => void;
 }
 
-function ViewSwitch({ view, count, onShow }: ViewSwitchProps) {
+function ViewSwitch({ view, count, hasVideo, onShow }: ViewSwitchProps) {
   const { t } = useTranslation();
   const title = (
     <>
@@ -52,14 +54,15 @@ function ViewSwitch({ view, count, onShow }: ViewSwitchProps) {
       onChange={onShow}
       options={[
         { value: 'references', label: title },
-        { value: 'frames', label: t('references.frames') },
+        { value: 'frames', label: t(hasVideo ? 'references.framesShort' : 'references.frames') },
+        ...(hasVideo ? [{ value: 'video' as const, label: t('references.video.title') }] : []),
       ]}
     />
   );
 }
 
-function placeOf(place: string | null): 'reference' | FrameSlot {
-  return place === 'startFrame' || place === 'endFrame' ? place : 'reference';
+function placeOf(place: string | null): AttachPlace {
+  return place === 'startFrame' || place === 'endFrame' || place === 'sourceVideo' ? place : 'reference';
 }
 
 interface ReferencesPanelProps {
@@ -74,8 +77,12 @@ export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
   const count = useDraft((draft) => draft.spec?.references.length ?? 0);
   const clipId = useDraft((draft) => draft.clipId);
   const [chosen, setChosen] = useState<{ clipId: typeof clipId; view: View } | null>(null);
-  const usual: View = hasFrames && count === 0 ? 'frames' : 'references';
-  const view = chosen?.clipId === clipId ? chosen.view : usual;
+  const isEdit = useDraft(({ spec }) => spec?.kind === 'edit');
+  const hasSource = useDraft(({ spec }) => spec?.sourceVideo !== undefined);
+  const hasVideo = useOffersEdit() || isEdit || hasSource;
+  const usual: View = isEdit ? 'video' : hasFrames && count === 0 ? 'frames' : 'references';
+  const wanted = chosen?.clipId === clipId ? chosen.view : usual;
+  const view = wanted === 'video' && !hasVideo ? 'references' : wanted;
   const show = (next: View): void => {
     setChosen({ clipId, view: next });
   };
@@ -85,7 +92,7 @@ export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
     <section aria-label={t('references.title')} className="flex shrink-0 flex-col gap-2.5 border-b border-line-1 p-3">
       {isCompact && view === 'references' ? null : (
         <div className="flex items-center gap-2">
-          <ViewSwitch view={view} count={count} onShow={show} />
+          <ViewSwitch view={view} count={count} hasVideo={hasVideo} onShow={show} />
           {isCompact ? null : <Budget />}
         </div>
       )}
@@ -93,12 +100,13 @@ export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
         <Tray
           isCompact={isCompact}
           isOver={over !== null && placeOf(over) === 'reference'}
-          onShowFrames={() => {
-            show('frames');
-          }}
+          onShow={show}
+          hasVideo={hasVideo}
         />
-      ) : (
+      ) : view === 'frames' ? (
         <FrameSlots over={over} />
+      ) : (
+        <SourceVideo over={over} />
       )}
       <TrayNotices />
     </section>

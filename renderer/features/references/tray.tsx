@@ -44,11 +44,12 @@ interface TrayProps {
   readonly isCompact: boolean;
   /** Files are held over the window. */
   readonly isOver: boolean;
-  /** Where the tray has no heading, its plus opens the frames too. */
-  readonly onShowFrames: () => void;
+  /** Where the tray has no heading, its plus opens the slots too. */
+  readonly onShow: (view: 'frames' | 'video') => void;
+  readonly hasVideo: boolean;
 }
 
-function AddTile({ isCompact, isOver, onShowFrames }: TrayProps) {
+function AddTile({ isCompact, isOver, onShow, hasVideo }: TrayProps) {
   const { t } = useTranslation();
   const button = (
     <button
@@ -67,7 +68,24 @@ function AddTile({ isCompact, isOver, onShowFrames }: TrayProps) {
   if (!isCompact) return button;
   const entries = [
     { id: 'files', label: t('references.add'), onSelect: chooseReferenceFiles },
-    { id: 'frames', label: t('references.frames'), onSelect: onShowFrames },
+    {
+      id: 'frames',
+      label: t('references.frames'),
+      onSelect: () => {
+        onShow('frames');
+      },
+    },
+    ...(hasVideo
+      ? [
+          {
+            id: 'video',
+            label: t('references.video.title'),
+            onSelect: () => {
+              onShow('video');
+            },
+          },
+        ]
+      : []),
   ];
   return <Menu entries={entries}>{button}</Menu>;
 }

@@ -13,11 +13,13 @@ import { resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
 import { editSpec } from '#renderer/editing/draft-store.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { announce } from '#renderer/ui/announcer.tsx';
 import { PillMenu, type PillOption } from '#renderer/ui/pill-menu.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { SeedPill } from './quotes/seed-pill.tsx';
-import { MorePill } from './more-pill.tsx';
+import { MorePill } from './more/more-pill.tsx';
+import { SettingsMenu } from './more/settings-menu.tsx';
 import { setParameters } from './parameter-edits.ts';
 import { setClipSeconds, shortestClipSeconds } from './model.ts';
 
@@ -28,7 +30,10 @@ interface PillProps {
 
 function KindPill({ spec, provider }: PillProps) {
   const { t } = useTranslation();
-  const options = clipKinds.map((kind): PillOption<ClipKind> => {
+  const providers = useMirror((mirror) => mirror.providers);
+  // A kind that nobody makes is not shown, unless the clip is of it already.
+  const made = clipKinds.filter((kind) => kind === spec.kind || providers.some(({ kinds }) => kinds.includes(kind)));
+  const options = made.map((kind): PillOption<ClipKind> => {
     const isOffered = provider === null || provider.kinds.includes(kind);
     return {
       value: kind,
@@ -214,12 +219,13 @@ export function ParameterPills({ spec }: { readonly spec: ClipSpec }) {
       <LengthPill {...props} />
       <ResolutionPill {...props} />
       {isNarrow ? (
-        <MorePill spec={spec} />
+        <SettingsMenu spec={spec} />
       ) : (
         <>
           <AudioPill {...props} />
           <TakesPill {...props} />
           <SeedPill spec={spec} />
+          <MorePill spec={spec} />
         </>
       )}
     </div>

@@ -125,8 +125,8 @@ describe('the order of the quotes', () => {
       .toEqual([
         'Animatic Standard',
         'fal.ai Fast',
-        'fal.ai Standard',
         'Quarry $4.45',
+        'fal.ai Standard',
         'Lantern Fast',
         'Lantern Standard',
       ]);

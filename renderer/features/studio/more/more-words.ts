@@ -1,0 +1,4 @@
+import { addWords } from '#renderer/words/add-words.ts';
+import { moreOptions } from '#renderer/words/en/more-options.ts';
+
+addWords({ moreOptions });
