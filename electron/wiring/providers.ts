@@ -10,6 +10,12 @@ import { eachlabsCapabilities, eachlabsEndpoints, eachlabsKeyVariables } from '.
 import { createFalProvider } from '../providers/fal/adapter.ts';
 import { falCapabilities, falEndpoints, falKeyVariables } from '../providers/fal/capabilities.ts';
 import { hideSecrets } from '../providers/hide-secrets.ts';
+import { createLumenfallProvider } from '../providers/lumenfall/adapter.ts';
+import {
+  lumenfallCapabilities,
+  lumenfallEndpoints,
+  lumenfallKeyVariables,
+} from '../providers/lumenfall/capabilities.ts';
 import type { KeyVariables, ProviderAccess } from '../providers/provider-access.ts';
 import type { VideoProvider } from '../providers/provider.ts';
 import { readEndpoints } from '../providers/read-endpoints.ts';
@@ -39,6 +45,12 @@ export const paidProviders: readonly PaidProvider[] = [
     endpoints: falEndpoints,
     keyVariables: falKeyVariables,
     create: createFalProvider,
+  },
+  {
+    capabilities: lumenfallCapabilities,
+    endpoints: lumenfallEndpoints,
+    keyVariables: lumenfallKeyVariables,
+    create: createLumenfallProvider,
   },
   {
     capabilities: apiframeCapabilities,

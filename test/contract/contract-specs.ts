@@ -12,7 +12,7 @@ const song = reference(3, { name: 'Song', kind: 'audio', role: 'rhythm' });
 const startFrame = assetIdSchema.parse('f'.repeat(64));
 const endFrame = assetIdSchema.parse('e'.repeat(64));
 
-/** A small clip of any kind, with its one picture. */
+/** A small clip of any kind, with its one picture or video. */
 export function specOf(kind: ClipKind, parameters: Partial<ClipSpec['parameters']> = {}): ClipSpec {
   const empty = newClipSpec(() => idNumber(900));
   const durationSeconds = parameters.durationSeconds ?? 5;
@@ -21,6 +21,7 @@ export function specOf(kind: ClipKind, parameters: Partial<ClipSpec['parameters'
     kind,
     references: kind === 'references' ? [mira] : [],
     startFrame: kind === 'frames' ? startFrame : null,
+    ...(kind === 'edit' ? { sourceVideo: dance.assetId } : {}),
     shots: [
       shot(1, {
         durationMs: durationSeconds * 1_000,
@@ -43,7 +44,7 @@ export function fullSpecOf(kind: ClipKind, parameters: Partial<ClipSpec['paramet
       return { ...spec, references: [mira, dance, song] };
     case 'edit':
     case 'extend':
-      return { ...spec, sourceVideo: dance.assetId };
+      return { ...spec, sourceVideo: dance.assetId, references: [mira, song] };
   }
 }
 

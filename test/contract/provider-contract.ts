@@ -99,9 +99,18 @@ export async function describeProvider(
         kinds.filter((kind) => !ofTier.includes(kind)).map((kind) => [kind, id] as const),
       );
       const prepare = (spec: ClipSpec, known = assets, by = tier) => provider.prepare(spec, known, by, settings);
+      // A resolution that it does not have is refused, or made into one that it has, which it says.
+      const unlisted = large.map((each) => prepare(specOf(kinds[0] ?? 'text', { resolution: each })));
+      for (const converted of unlisted.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))) {
+        const { width, height } = converted;
+        const sizes = resolutions.flatMap((each) => Object.values(frameSizes[each]));
+        expect(sizes).toContainEqual({ width, height });
+        const loss = converted.losses.find(({ field }) => field === 'parameters.resolution');
+        expect(loss).toMatchObject({ result: 'converted', wrote: converted.spec.parameters.resolution });
+      }
       const found = [
         ...missing.map((kind) => prepare(specOf(kind, { resolution }))),
-        ...large.map((each) => prepare(specOf(kinds[0] ?? 'text', { resolution: each }))),
+        ...unlisted.filter(({ ok }) => !ok),
         prepare(plain(), assets, tierIdSchema.parse('no-such-tier')),
         ...leftOut.map(([kind, id]) => prepare(plain(kind), assets, id)),
         ...(kinds.includes('references') ? [prepare(plain('references'), new Map())] : []),

@@ -14,6 +14,10 @@ export const priceBasis = {
   'second-rate': '{{seconds}} s at ${{rate}} a second.',
   'second-rate-of-tier':
     '{{seconds}} s at ${{rate}} a second. The rate is published for other kinds of clips of this tier.',
+  'list-estimate': 'An estimate by its list: {{seconds}} s at ${{rate}} a second. What was really used is billed.',
+  'list-estimate_video':
+    'An estimate by its list: ({{seconds}} s + {{inputSeconds}} s of input video) at ${{rate}} a second. What was really used is billed.',
+  'told-estimate': 'It was asked what this clip of {{seconds}} s would cost. What was really used is billed.',
   auto: 'The provider chooses the ratio, so this is the dearest one.',
   other: 'From the table of the provider.',
 } as const;

@@ -277,6 +277,11 @@ export const studio = {
       'not-mentioned-first': 'A shot shows the first picture it names, and no shot names this one first.',
       'still-of-video': 'A still of the video is shown.',
       'other-tier': 'The clip asks for another tier.',
+      'one-scale': 'It has one scale, 1K, and films of it come at 720p.',
+      'nearest-size': 'The nearest size on its list is taken.',
+      'custom-size-decides': 'The custom size decides shape and scale.',
+      'unverified-field':
+        'It is handed on to the model behind under a field that is not documented there. Nobody has checked that it arrives.',
       'option-not-offered': 'It has no such option.',
       'option-hint': 'It is passed on as a wish, and may be ignored.',
       'seed-hint': 'A seed is passed on, but it may be ignored: the sources disagree.',
@@ -284,6 +289,7 @@ export const studio = {
       'role-not-sent': 'It has no roles. Only the words of the prompt say what a reference is for.',
       'numbered-reference': 'References are named by their place.',
       'kind-without-references': 'This kind of clip does not send references.',
+      'kind-without-source': 'This kind of clip does not send a video to edit.',
       'kind-without-frames': 'This kind of clip does not send frames.',
       'sent-as-written': 'It gets there as it is.',
       'part-of-prompt': 'It is part of the prompt.',
@@ -298,6 +304,8 @@ export const studio = {
       'start-frame-missing': 'This clip has no start frame.',
       'source-video-missing': 'This clip has no video to edit.',
       'bucket-missing': 'It needs a bucket for video and audio.',
+      'image-not-inline':
+        '{{name}} has {{megabytes}} MB. Images go inside the request, which has room for {{limit}} MB of this one. A bucket takes it as it is.',
       'file-missing': 'The file of {{name}} is gone from the library.',
       'file-unread': 'Dailies has not measured {{name}} yet.',
       'file-type': '{{name}} is {{type}}. It takes {{allowed}}.',
