@@ -1,134 +1,100 @@
 import { describe, expect, it } from 'vitest';
-import { apiframeCapabilities } from '#electron/providers/apiframe/capabilities.ts';
-import { noCapacity, policyViolation } from '#test/fakes/apiframe/job-life.ts';
-import {
-  answerAfterWork,
-  gatewayAfterWork,
-  portalPage,
-  refuse,
-  resetAfterWork,
-  resetAtTheDoor,
-  truncateAfterWork,
-} from '#test/fakes/provider-server/behaviours.ts';
+import { changeObject, resetAfterWork } from '#test/fakes/provider-server/behaviours.ts';
+import { jsonAnswer } from '#test/fakes/provider-server/answer.ts';
 import type { Behaviour } from '#test/fakes/provider-server/script.ts';
 import { openApiframeLibrary } from '#test/fixtures/apiframe-library.ts';
-import { unwrap } from '#test/fixtures/job-library.ts';
 
-describe('a submit under an idempotency key', () => {
-  it('ends as a take, with one charge and its cost in credits', async () => {
-    const { order, until, apiframe, submits } = await openApiframeLibrary();
-    const ready = await until(order().id, ({ state }) => state === 'ready');
-    expect(ready).toMatchObject({ charged: 'yes', error: null, price: { kind: 'unknown' } });
-    expect(ready.bill).toMatchObject({ amount: { currency: 'credits', amount: 40 }, basis: 'answer' });
-    expect(apiframe.ledger.charges).toMatchObject([{ outcome: 'billed' }]);
-    expect(submits()).toHaveLength(1);
-  });
+const inUse: Behaviour = {
+  when: 'before',
+  answer: jsonAnswer(409, { error: 'A request with this key is in progress' }),
+};
+const isOver = ({ state }: { readonly state: string }) => state === 'ready' || state === 'unconfirmed';
+const keysOf = (calls: readonly { readonly headers: Readonly<Record<string, unknown>> }[]) =>
+  new Set(calls.map(({ headers }) => headers['idempotency-key']));
 
-  it('keeps the price of the click when the list of models changes afterwards', async () => {
-    const { order, until, registry } = await openApiframeLibrary();
-    const provider = registry.find(apiframeCapabilities.id);
-    const listed = (low: number) => ({ data: { models: [{ id: 'seedance-2', low, high: 50, mode: 'per-second' }] } });
-    provider?.usePublished?.({ ...listed(10), readAt: Date.now() });
-    const { id } = order();
-    provider?.usePublished?.({ ...listed(20), readAt: Date.now() });
-    const ready = await until(id, ({ state }) => state === 'ready');
-    const credits = (amount: number) => ({ currency: 'credits', amount });
-    expect(ready.price).toEqual({ kind: 'range', low: credits(40), high: credits(200) });
-  });
-
-  it.each<[string, readonly Behaviour[]]>([
-    ['row 4: a line that is cut before the answer', [resetAfterWork]],
-    ['row 4: a line that is cut before anything is taken', [resetAtTheDoor]],
-    ['row 6: a gateway that gives up', [gatewayAfterWork(504)]],
-    ['row 12: the page of a captive portal', [portalPage]],
-    ['row 13: an answer that is cut', [truncateAfterWork]],
-    ['row 14: an answer without an id', [answerAfterWork(202, '{"status":"QUEUED"}')]],
-    ['row 90: several of them in a row', [resetAfterWork, gatewayAfterWork(502), truncateAfterWork]],
-  ])('%s is settled by the same bytes under the same key: one job, one charge', async (_what, behaviours) => {
-    const { order, until, apiframe, submits, complaints } = await openApiframeLibrary();
-    apiframe.script.next('submit', ...behaviours);
-    const ready = await until(order().id, ({ state }) => state === 'ready' || state === 'unconfirmed');
-    expect(ready).toMatchObject({ state: 'ready', charged: 'yes' });
+describe('a submit to a provider that knows its keys, over a real network', () => {
+  it.each([
+    ['a line that is cut', resetAfterWork],
+    ['an answer without an id', changeObject(({ jobId: _id, ...rest }) => rest)],
+  ] as const)('row 90: after %s is replayed, and adopted silently with one charge', async (_what, behaviour) => {
+    const { order, until, apiframe, submits, jobs } = await openApiframeLibrary();
+    apiframe.script.next('submit', behaviour);
+    const ready = await until(order().id, isOver);
+    expect(ready).toMatchObject({ state: 'ready', charged: 'yes', error: null, origin: 'ordered' });
+    expect(submits()).toHaveLength(2);
+    expect(keysOf(submits()).size).toBe(1);
     expect(apiframe.ledger.charges).toHaveLength(1);
-    expect(submits()).toHaveLength(behaviours.length + 1);
-    expect(new Set(submits().map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+    expect(jobs()).toHaveLength(1);
+  });
+
+  it('row 93: told that its key is in use asks the list, and sends no other key', async () => {
+    const { order, until, apiframe, submits } = await openApiframeLibrary();
+    apiframe.script.next('submit', resetAfterWork);
+    apiframe.script.next('submit', inUse);
+    const ready = await until(order().id, isOver);
+    expect(ready).toMatchObject({ state: 'ready', charged: 'yes' });
+    expect(submits()).toHaveLength(2);
+    expect(keysOf(submits()).size).toBe(1);
+    expect(apiframe.calls.some(({ route }) => route === 'jobs')).toBe(true);
+    expect(apiframe.ledger.charges).toHaveLength(1);
+  });
+
+  it('row 93: waits for a person when the list does not show it', async () => {
+    const { order, until, apiframe, submits } = await openApiframeLibrary();
+    apiframe.script.next('submit', inUse);
+    expect(await until(order().id, isOver)).toMatchObject({ state: 'unconfirmed', charged: 'unknown' });
+    expect(submits()).toHaveLength(1);
+    expect(apiframe.ledger.charges).toEqual([]);
+  });
+
+  it('row 94: that makes a second job of a replay is found out, and both takes are kept', async () => {
+    const { order, until, apiframe, jobs, isTake, complaints } = await openApiframeLibrary();
+    apiframe.script.ignoreKeys();
+    apiframe.script.next('submit', resetAfterWork);
+    const { id } = order();
+    await until(id, isOver);
+    await until(id, () => jobs().length === 2 && jobs().every(isOver));
+    expect(apiframe.ledger.charges).toHaveLength(2);
+    const takes = jobs().toSorted((a, b) => a.takeNumber - b.takeNumber);
+    expect(takes).toMatchObject([
+      { id, origin: 'ordered', state: 'ready', charged: 'yes' },
+      { origin: 'repeated', state: 'ready', charged: 'yes' },
+    ]);
+    expect(takes.every(({ takeId }) => takeId !== null && isTake(takeId))).toBe(true);
+    expect(new Set(takes.map(({ remoteId }) => remoteId))).toEqual(
+      new Set(apiframe.ledger.charges.map(({ requestId }) => requestId)),
+    );
+    expect(complaints.join()).toContain('second job of one request');
     expect(complaints.join()).not.toContain(apiframe.key);
   });
+});
 
-  it('row 93: is looked up when the key is taken, and adopted; nothing more is sent', async () => {
-    const { order, until, apiframe, submits } = await openApiframeLibrary();
-    apiframe.script.next('submit', answerAfterWork(409, '{"error":"Idempotency-Key is in use"}'));
-    const ready = await until(order().id, ({ state }) => state === 'ready' || state === 'unconfirmed');
-    expect(ready).toMatchObject({ state: 'ready', charged: 'yes' });
+describe('row 95: a film that the provider threw away while the app slept', () => {
+  it('is expired and paid for; the provider was asked for it once more, and nothing goes round in circles', async () => {
+    const { order, until, apiframe, submits, view } = await openApiframeLibrary();
+    const gone = jsonAnswer(403, { error: 'Request has expired' });
+    const expire = (): typeof gone => {
+      for (const { id } of apiframe.jobs()) apiframe.expire(id);
+      return gone;
+    };
+    apiframe.script.next('cdn', { when: 'before', answer: expire });
+    const { id } = order();
+    const end = await until(id, ({ state }) => state === 'expired' || state === 'ready');
+    expect(end).toMatchObject({ state: 'expired', charged: 'yes' });
+    const routes = apiframe.calls.map(({ route }) => route);
+    expect(routes.filter((route) => route === 'cdn')).toHaveLength(1);
+    expect(routes.lastIndexOf('job')).toBeGreaterThan(routes.indexOf('cdn'));
     expect(submits()).toHaveLength(1);
-    expect(apiframe.ledger.charges).toHaveLength(1);
+    expect(view(id).retry).toBeNull();
   });
 
-  it('row 10: holds for the balance with both figures, and goes on when a person says so', async () => {
-    const { order, until, apiframe, commands, submits } = await openApiframeLibrary();
-    apiframe.setCredits(39);
-    const { id } = order();
-    const held = await until(id, ({ hold }) => hold !== 'none');
-    expect(held).toMatchObject({ hold: 'balance', charged: 'no', error: { params: { required: 40, available: 39 } } });
-    apiframe.setCredits(40);
-    unwrap(await commands.resume({ jobId: id, useCurrentKey: false }));
-    await until(id, ({ state }) => state === 'ready');
-    expect(apiframe.ledger.charges).toHaveLength(1);
-    expect(new Set(submits().map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
-  });
-
-  it('row 9: holds for an inactive key, and fails at a shield without blaming the key', async () => {
-    const { order, until, apiframe } = await openApiframeLibrary();
-    apiframe.script.next('submit', {
-      when: 'before',
-      answer: { status: 403, headers: { 'content-type': 'text/plain' }, body: Buffer.from('error code: 1010') },
-    });
-    const blocked = await until(order().id, ({ state }) => state === 'failed');
-    expect(blocked).toMatchObject({ charged: 'no', error: { code: 'provider.blocked' } });
-    apiframe.revoke('inactive');
-    const held = await until(order().id, ({ hold }) => hold !== 'none');
-    expect(held).toMatchObject({ hold: 'key', charged: 'no' });
-  });
-
-  it('row 11: is not tried again when its input is refused', async () => {
+  it('is expired as well when it goes on promising addresses that give nothing', async () => {
     const { order, until, apiframe, submits } = await openApiframeLibrary();
-    apiframe.script.next(
-      'submit',
-      refuse(400, { error: 'Validation failed', details: { seedanceParams: ['Unrecognized keys'] } }),
-    );
-    expect(await until(order().id, ({ state }) => state === 'failed')).toMatchObject({
-      charged: 'no',
-      error: { code: 'provider.rejected', retry: 'never' },
-    });
+    const gone: Behaviour = { when: 'before', answer: jsonAnswer(403, { error: 'Request has expired' }) };
+    for (let time = 0; time < 20; time += 1) apiframe.script.next('cdn', gone);
+    const end = await until(order().id, ({ state }) => state === 'expired' || state === 'ready');
+    expect(end).toMatchObject({ state: 'expired', charged: 'yes' });
+    expect(apiframe.calls.filter(({ route }) => route === 'cdn').length).toBeLessThan(6);
     expect(submits()).toHaveLength(1);
-  });
-
-  it('row 23: is refused by the content filter, or fails there, and costs nothing', async () => {
-    const { order, until, apiframe } = await openApiframeLibrary();
-    apiframe.script.lives({ ending: policyViolation }, { ending: noCapacity });
-    const refused = await until(order().id, ({ state }) => state === 'failed');
-    expect(refused).toMatchObject({ charged: 'no', error: { kind: 'moderation' } });
-    const failed = await until(order().id, ({ state }) => state === 'failed');
-    expect(failed).toMatchObject({ charged: 'no', error: { code: 'provider.failed', retry: 'manual' } });
-    expect(apiframe.ledger.charges.map(({ outcome }) => outcome)).toEqual(['not-billed', 'not-billed']);
-  });
-
-  it('row 29: cannot be stopped: it is kept and charged', async () => {
-    const { order, until, apiframe, commands } = await openApiframeLibrary();
-    apiframe.script.everyLife({ runningPolls: 3 });
-    const { id } = order();
-    await until(id, ({ state }) => state === 'running');
-    unwrap(await commands.cancel({ jobId: id }));
-    expect(await until(id, ({ state }) => state === 'ready')).toMatchObject({ charged: 'yes' });
-    expect(apiframe.calls.filter(({ route }) => route === null)).toEqual([]);
-  });
-
-  it('row 21: whose film is gone says so, and that it was charged', async () => {
-    const { order, until, apiframe } = await openApiframeLibrary();
-    apiframe.script.everyLife({ runningPolls: 2 });
-    const { id } = order();
-    await until(id, ({ state }) => state === 'running');
-    for (const job of apiframe.jobs()) apiframe.expire(job.id);
-    expect(await until(id, ({ state }) => state === 'expired')).toMatchObject({ charged: 'yes' });
   });
 });
