@@ -2,6 +2,7 @@ import { estimateOption } from '#shared/domain/provider.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Quote } from '#shared/domain/quote.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { ClipId, CredentialId, ProviderId } from '#shared/ids.ts';
 import { ok } from '#shared/result.ts';
 import type { Database } from '../db/database.ts';
@@ -49,6 +50,8 @@ export function createEstimates(deps: EstimatesDeps): Estimates {
   return new Asker(deps);
 }
 
+const refusedKeyMs = 5 * 60_000;
+
 /** One question: what is asked about, of whom, and whose key it is asked with. */
 interface Question {
   readonly provider: VideoProvider;
@@ -63,8 +66,8 @@ class Asker implements Estimates {
   readonly #told;
   readonly #asking = createNewestOnly();
   readonly #stopping = new AbortController();
-  /** Monotonic milliseconds, of providers that said how long not to ask. */
-  readonly #quietUntil = new Map<ProviderId, number>();
+  /** Monotonic milliseconds, of accounts that are not asked for now: they said so, or did not take the key. */
+  readonly #quietUntil = new Map<CredentialId, number>();
   /** Those that have to be left alone although that could not be written down. */
   readonly #leftAlone = new Set<ProviderId>();
 
@@ -83,7 +86,7 @@ class Asker implements Estimates {
 
   async ask(provider: VideoProvider, prepared: PreparedRequest, clip: AskedClip): Promise<void> {
     const credentialId = this.#keyFor(provider);
-    if (credentialId === null || !this.#mayAsk(provider)) return;
+    if (credentialId === null || !this.#mayAsk(provider, credentialId)) return;
     const hash = hashRequest(prepared, provider.quote(prepared), credentialId);
     const question: Question = { provider, prepared, clip, credentialId, hash };
     const name = `${provider.capabilities.id} ${prepared.tier}`;
@@ -102,9 +105,9 @@ class Asker implements Estimates {
     return hasEstimate && provider.estimate !== undefined ? this.#deps.keys.current(id) : null;
   }
 
-  #mayAsk({ capabilities: { id } }: VideoProvider): boolean {
+  #mayAsk({ capabilities: { id } }: VideoProvider, credentialId: CredentialId): boolean {
     const { network, clock } = this.#deps;
-    const isQuiet = (this.#quietUntil.get(id) ?? 0) > clock.monotonicMs();
+    const isQuiet = (this.#quietUntil.get(credentialId) ?? 0) > clock.monotonicMs();
     const isStopped = this.#stopping.signal.aborted || this.#leftAlone.has(id);
     return !isQuiet && !isStopped && network.isOnline() && !this.#isSwitchedOff(id);
   }
@@ -116,8 +119,8 @@ class Asker implements Estimates {
 
   /** Never rejects. By the time it is its turn, the answer may be there, or nobody may be asked any more. */
   async #answer(question: Question): Promise<void> {
-    const { provider, hash } = question;
-    if (this.#told.find(hash) !== null || !this.#mayAsk(provider)) return;
+    const { provider, credentialId, hash } = question;
+    if (this.#told.find(hash) !== null || !this.#mayAsk(provider, credentialId)) return;
     try {
       await this.#ask(question);
     } catch (error) {
@@ -137,7 +140,7 @@ class Asker implements Estimates {
     if (estimated === undefined) return;
     if (!estimated.ok) {
       const { error } = estimated;
-      if (error.kind === 'rate-limited') this.#quietUntil.set(id, clock.monotonicMs() + error.retryAfterMs);
+      this.#quietUntil.set(credentialId, clock.monotonicMs() + quietMsAfter(error));
       logger.info('A provider did not tell a price.', { provider: id, code: error.code });
       return;
     }
@@ -165,6 +168,12 @@ class Asker implements Estimates {
     this.#leftAlone.delete(id);
     announce('settings.changed', switched.value);
   }
+}
+
+/** A key that was not taken is not tried with every word that is typed: some count such tries. */
+function quietMsAfter(error: AppError): number {
+  if (error.kind === 'rate-limited') return error.retryAfterMs;
+  return error.kind === 'auth' ? refusedKeyMs : 0;
 }
 
 function switchOff(options: Settings['providerOptions'], id: ProviderId): Settings['providerOptions'] {

@@ -163,7 +163,6 @@ describe('asking for a price', () => {
 
   it.each([
     ['an error', appError('network', 'provider.unavailable')],
-    ['a refused key', appError('auth', 'key.rejected')],
     ['a bug', new Error('oh')],
     ['no price', { kind: 'price', price: { kind: 'unknown' }, basis: toldBasis } as const],
   ])('leaves the price of the table standing after %s', async (_what, answer) => {
@@ -183,6 +182,21 @@ describe('asking for a price', () => {
     expect(provider.questions).toHaveLength(1);
     clock.advance(1);
     expect((await refine()).price).toEqual(toldPrice);
+  });
+
+  it('does not try a refused key again with every word, but another one at once', async () => {
+    const { clock, provider, library, refine } = await setUp();
+    provider.estimates.push(appError('auth', 'key.rejected'));
+    await refine();
+    clock.advance(5 * minuteMs - 1);
+    await refine();
+    expect(provider.questions).toHaveLength(1);
+    library.keys.set('key-2');
+    expect((await refine()).price).toEqual(toldPrice);
+    library.keys.set('key-1');
+    clock.advance(1);
+    expect((await refine()).price).toEqual(toldPrice);
+    expect(provider.questions.map(({ key }) => key)).toEqual(['key-1', 'key-2', 'key-1']);
   });
 
   it('answers at once when a newer question comes, and of those that wait asks only the newest', async () => {
