@@ -8,7 +8,8 @@ export function isModerated(job: Pick<JobView, 'state' | 'error'>): boolean {
 }
 
 /** What it does now, where one state covers two things. */
-function stepText({ state, progress }: JobView, isLocal: boolean): string {
+function stepText({ state, progress, origin }: JobView, isLocal: boolean): string {
+  if (state === 'unconfirmed' && origin === 'unasked') return words.t('studio.job.unasked');
   if (state === 'preparing' && progress !== null) return words.t('studio.job.uploading');
   if (state === 'downloading' && progress !== null) return words.t('studio.job.fetching');
   if (state === 'running' && !isLocal) return words.t('studio.job.generating');

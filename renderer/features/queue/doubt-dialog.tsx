@@ -56,11 +56,13 @@ function Answer({ title, fact, doubt: { failure }, step, action, children }: Ans
 function Check({ job, provider, doubt, hasHistory }: PartProps & { readonly hasHistory: boolean }) {
   const { t } = useTranslation();
   const isKnown = job.remoteId !== null;
-  const fact = isKnown ? 'known' : hasHistory ? 'history' : 'none';
+  const isUnasked = job.origin === 'unasked';
+  const fact = isUnasked ? 'unasked' : isKnown ? 'known' : hasHistory ? 'history' : 'none';
+  const title = t(isUnasked ? 'queue.doubt.check.take' : 'queue.doubt.check.title');
   const { candidates } = doubt;
   return (
     <Answer
-      title={t('queue.doubt.check.title')}
+      title={title}
       fact={t(`queue.doubt.check.${fact}`, { provider })}
       doubt={doubt}
       step="check"
@@ -73,7 +75,7 @@ function Check({ job, provider, doubt, hasHistory }: PartProps & { readonly hasH
             busyLabel={t('queue.doubt.check.busy')}
             onClick={doubt.check}
           >
-            {t('queue.doubt.check.title')}
+            {title}
           </Button>
         )
       }
@@ -160,7 +162,7 @@ function Answers({ job, provider, doubt, hasHistory }: PartProps & { readonly ha
     <div className="-mb-4 flex flex-col">
       <Check job={job} provider={provider} doubt={doubt} hasHistory={hasHistory} />
       {job.remoteId === null ? <Attach job={job} provider={provider} doubt={doubt} /> : null}
-      <Again job={job} provider={provider} doubt={doubt} />
+      {job.origin === 'unasked' ? null : <Again job={job} provider={provider} doubt={doubt} />}
       <Answer
         title={t('queue.doubt.stop.title')}
         fact={t(job.charged === 'yes' ? 'queue.doubt.stop.charged' : 'queue.doubt.stop.unknown')}
@@ -194,7 +196,10 @@ export function DoubtDialog({ job, checksFirst }: DoubtDialogProps) {
       isOpen
       onClose={closeQuestion}
       width={600}
-      title={t('queue.doubt.title', { clip: job.clipName, number: job.takeNumber })}
+      title={t(job.origin === 'unasked' ? 'queue.doubt.unaskedTitle' : 'queue.doubt.title', {
+        clip: job.clipName,
+        number: job.takeNumber,
+      })}
       sentence={
         isOpen
           ? needSentence(job, provider)

@@ -23,6 +23,7 @@ export function NeedPanel({ job, provider, isFirst, handlers }: NeedPanelProps) 
   const hasUsableKey = useMirror(({ accounts }) => accounts[job.providerId]?.isUsable ?? false);
   const answers = answersOf(job, { hasUsableKey, hasHistory: provider?.hasHistory ?? false });
   const labelOf = (answer: Answer): string => {
+    if (answer === 'checkAgain' && job.origin === 'unasked') return t('queue.answer.take');
     if (answer !== 'send') return t(`queue.answer.${answer}`);
     return job.price.kind === 'free'
       ? t('queue.answer.sendFree')

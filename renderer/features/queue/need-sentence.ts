@@ -18,6 +18,7 @@ function personSentence(job: JobView): string {
 /** Why a job needs a person, in one or two sentences. */
 export function needSentence(job: JobView, provider: string): string {
   if (job.state === 'unconfirmed') {
+    if (job.origin === 'unasked') return words.t('queue.needs.unasked', { provider });
     // An id is known only of a job that was accepted, cancelled, and then silent.
     return words.t(job.remoteId === null ? 'queue.needs.unconfirmed' : 'queue.needs.silent', { provider });
   }

@@ -1,34 +1,15 @@
-import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/domain/account.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
-import { Icon } from '#renderer/ui/icon.tsx';
-import { calendarDay } from '#renderer/words/calendar-day.ts';
 import { momentText } from '#renderer/words/moment-text.ts';
 import { amountText } from '#renderer/words/price-text.ts';
 import { contactedHosts } from './contacted-hosts.ts';
 import { FactRow } from './fact-row.tsx';
+import { PriceTable } from './price-table.tsx';
+import { ProviderOptions } from './provider-options.tsx';
+import { lifetimeText } from './retention-text.ts';
 import { RetentionSelect } from './retention-select.tsx';
-
-const dayMs = 86_400_000;
-/** A table older than this may be wrong. */
-const stalePriceDays = 30;
-
-function PriceTable({ provider, now }: { readonly provider: Capabilities; readonly now: number }) {
-  const { t } = useTranslation();
-  const { text, readOn } = provider.source;
-  const readAt = new Date(`${readOn}T00:00:00`);
-  const facts = { date: calendarDay(readAt), source: text };
-  const days = Math.floor((now - readAt.getTime()) / dayMs);
-  if (days <= stalePriceDays) return t('providers.prices', facts);
-  return (
-    <span className="inline-flex items-start gap-1.5 text-accent-text">
-      <Icon of={TriangleAlert} size={14} className="mt-px text-accent-line" />
-      {t('providers.pricesOld', { ...facts, count: days })}
-    </span>
-  );
-}
 
 interface ProviderFactsProps {
   readonly provider: Capabilities;
@@ -64,6 +45,12 @@ export function ProviderFacts({ provider, account }: ProviderFactsProps) {
       <FactRow label={t('providers.row.keepsFiles')}>
         <RetentionSelect provider={provider} />
       </FactRow>
+      {provider.outputSeconds === null ? null : (
+        <FactRow label={t('providers.row.results')}>
+          {t('providers.results', { time: lifetimeText(provider.outputSeconds) })}
+        </FactRow>
+      )}
+      <ProviderOptions provider={provider} />
       <FactRow label={t('providers.row.contacts')}>{contactedHosts(provider, account).join(', ')}</FactRow>
     </dl>
   );

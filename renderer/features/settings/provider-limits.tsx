@@ -11,6 +11,19 @@ function typesText(mimes: readonly AssetMimeType[]): string {
   return mimes.map((mime) => words.t(`providers.limits.type.${mime}`)).join(', ');
 }
 
+const mediaOrder = ['image', 'video', 'audio'] as const;
+
+/** "Images inside the request, videos and sounds through your bucket". */
+function uploadsText({ uploads }: Capabilities): string {
+  const parts = (['own', 'inline', 'bucket'] as const).flatMap((way) => {
+    const kinds = mediaOrder.filter((kind) => uploads[kind] === way);
+    const names = kinds.map((kind) => words.t(`providers.limits.kindName.${kind}`)).join(', ');
+    return kinds.length === 0 ? [] : [words.t(`providers.limits.way.${way}`, { kinds: names })];
+  });
+  const text = parts.join(', ');
+  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+}
+
 function FileLimits({ limits }: { readonly limits: ReferenceLimits }) {
   const { t } = useTranslation();
   const { image, video, audio } = limits;
@@ -54,6 +67,9 @@ export function ProviderLimits({ provider }: { readonly provider: Capabilities }
       <FactRow label={t('providers.limits.references')}>
         {t('providers.limits.counts', { ...provider.references })}
       </FactRow>
+      {uploadsText(provider) === '' ? null : (
+        <FactRow label={t('providers.limits.uploads')}>{uploadsText(provider)}</FactRow>
+      )}
       {provider.limits === null ? null : <FileLimits limits={provider.limits} />}
     </dl>
   );

@@ -5,17 +5,7 @@ import { mirrorStore, useMirror } from '#renderer/platform/mirror-store.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
-import { words } from '#renderer/words/words.ts';
-
-const hourSeconds = 3_600;
-const daySeconds = 24 * hourSeconds;
-
-/** "7 days", "1 hour". */
-function retentionText(seconds: number): string {
-  return seconds < daySeconds
-    ? words.t('providers.retention.hours', { count: Math.round(seconds / hourSeconds) })
-    : words.t('providers.retention.days', { count: Math.round(seconds / daySeconds) });
-}
+import { lifetimeText } from './retention-text.ts';
 
 async function choose(providerId: Capabilities['id'], seconds: number | null): Promise<void> {
   const { [providerId]: _, ...others } = mirrorStore.getState().settings.retentionSeconds;
@@ -37,7 +27,7 @@ export function RetentionSelect({ provider }: { readonly provider: Capabilities 
         value={chosen === undefined ? asProvider : String(chosen)}
         options={[
           { value: asProvider, label: t('providers.retention.provider', { provider: provider.name }) },
-          ...provider.retentionSeconds.map((seconds) => ({ value: String(seconds), label: retentionText(seconds) })),
+          ...provider.retentionSeconds.map((seconds) => ({ value: String(seconds), label: lifetimeText(seconds) })),
         ]}
         onChange={(value) => void choose(provider.id, value === asProvider ? null : Number(value))}
         className="max-w-44"

@@ -48,7 +48,7 @@ function AskedFact({ quote }: { readonly quote: Quote }) {
   if (quote.askedAt === undefined) return null;
   return (
     <span title={t('quotes.line.askedFact')} className="tabular shrink-0 text-fg-2">
-      {t('quotes.line.asked', { when: askedText(quote.askedAt, Date.now()) })}
+      {t('quotes.line.asked', { when: askedText(quote.askedAt) })}
     </span>
   );
 }

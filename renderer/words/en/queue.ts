@@ -50,6 +50,8 @@ export const queue = {
       'The line dropped after this job was sent. {{provider}} may be making it, and may have charged you. It is not sent again by itself.',
     silent:
       'You cancelled this job a day ago or more, and {{provider}} has shown no end of it since. It may still be charged.',
+    unasked:
+      'Dailies asked {{provider}} for a price, and it began to make the clip instead. You did not order it, but it is charged. Such questions are switched off now.',
     key: 'This job waits for a key for {{provider}}.',
     keyReplaced: 'The key it was ordered with is gone. The key in force can fetch what was made; it sends nothing.',
     keyReplacedUnsent:
@@ -64,6 +66,7 @@ export const queue = {
   answer: {
     checkAgain: 'Check again',
     others: 'Other answers',
+    take: 'Keep it as a take',
     openSettings: 'Open Settings',
     newKey: 'Try with the new key',
     resume: 'Resume',
@@ -103,10 +106,13 @@ export const queue = {
   },
   doubt: {
     title: 'What became of {{clip}}, take {{number}}?',
+    unaskedTitle: 'Nobody ordered {{clip}}, take {{number}}',
     agreed: 'Agreed {{price}}, ordered {{when}}.',
     check: {
       title: 'Check again',
       history: 'Reads the list of your jobs at {{provider}}. Costs nothing.',
+      take: 'Keep it as a take',
+      unasked: 'Goes on with the job at {{provider}}, and fetches the film when it is done. It costs nothing more.',
       known: 'Asks {{provider}} about this job once more. Costs nothing.',
       none: '{{provider}} has no list of jobs that Dailies can read. Look on its website, then attach by id.',
       busy: 'Checking',

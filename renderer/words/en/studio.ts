@@ -92,6 +92,7 @@ export const studio = {
     running: 'Rendering',
     generating: 'Generating',
     unconfirmed: 'Not confirmed',
+    unasked: 'Not ordered',
     fetching: 'Downloading',
     downloading: 'Checking the file',
     ready: 'Ready',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { jobStateText } from '#renderer/editing/job-words.ts';
 import { cancelTruth } from '#renderer/features/queue/cancel-truth.ts';
 import { answersOf, canCancel, canRetry } from '#renderer/features/queue/hold-answers.ts';
 import { aboutToSpend, chargedToday, costText } from '#renderer/features/queue/job-money.ts';
@@ -115,6 +116,13 @@ describe('the answers', () => {
   it('tell a lost answer from a silent cancel', () => {
     expect(needSentence(jobOf(1, { state: 'unconfirmed' }), 'fal.ai')).toMatch(/^The line dropped/u);
     expect(needSentence(jobOf(1, { state: 'unconfirmed', remoteId: 'r' }), 'fal.ai')).toMatch(/^You cancelled/u);
+  });
+
+  it('say of a job that nobody ordered where it comes from, and let a person keep it', () => {
+    const job = jobOf(1, { state: 'unconfirmed', origin: 'unasked', remoteId: 'r-1', charged: 'yes' });
+    expect(needSentence(job, 'Lantern')).toMatch(/^Dailies asked Lantern for a price/u);
+    expect(answersOf(job, { ...facts, hasHistory: false })).toEqual(['checkAgain', 'others']);
+    expect(jobStateText(job, false)).toBe('Not ordered');
   });
 
   it.each(['price', 'budget', 'balance', 'space', 'person', 'key'] as const)('have a sentence for %s', (hold) => {

@@ -46,6 +46,8 @@ const fake = createFakeClient({
   },
   'accounts.saveKey': (input) => desk.save(input),
   'accounts.removeKey': (input) => desk.remove(input),
+  'providers.refresh': ({ providerId }) =>
+    mirrorStore.getState().providers.find(({ id }) => id === providerId) ?? appError('not-found', 'entity.not-found'),
   'accounts.test': (input) => desk.test(input),
 });
 setClient(fake);

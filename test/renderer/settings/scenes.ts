@@ -1,7 +1,7 @@
 import type { Mirror } from '#renderer/platform/mirror-store.ts';
 import { jobViewSchema, type JobView } from '#shared/domain/job.ts';
 import { appError } from '#shared/errors.ts';
-import { accountOf, fal, keyOf, lantern } from '#test/renderer/account-seed.ts';
+import { accountOf, fal, keyOf, lantern, quarry } from '#test/renderer/account-seed.ts';
 import { now, provider } from '#test/renderer/seed.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
@@ -70,6 +70,10 @@ export const scenes: Readonly<Record<string, Partial<Mirror>>> = {
         job(7, { providerId: lantern.id }),
       ].map((each) => [each.id, each]),
     ),
+  },
+  options: {
+    providers: [provider, fal, quarry],
+    accounts: { [fal.id]: working, [quarry.id]: accountOf(quarry) },
   },
   choice: {
     providers: [provider, fal, lantern],

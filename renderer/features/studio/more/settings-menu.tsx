@@ -11,11 +11,13 @@ import { MorePlace, useMoreText } from './more-pill.tsx';
 
 const SeedDialog = lazy(async () => ({ default: (await import('../quotes/seed-dialog.tsx')).SeedDialog }));
 
-/** Where the composer is narrow: the settings that have no pill of their own. */
-export function SettingsMenu({ spec }: { readonly spec: ClipSpec }) {
+interface SettingsMenuHandlers {
+  readonly onSeed: () => void;
+  readonly onMore: () => void;
+}
+
+function useEntries(spec: ClipSpec, { onSeed, onMore }: SettingsMenuHandlers): MenuEntry[] {
   const { t } = useTranslation();
-  const [isSeedOpen, setIsSeedOpen] = useState(false);
-  const [isMoreOpen, setIsMoreOpen] = useState(false);
   const moreText = useMoreText(spec);
   const { hasAudio, takes } = spec.parameters;
   const audio = [true, false].map((isOn): MenuEntry => ({
@@ -34,54 +36,42 @@ export function SettingsMenu({ spec }: { readonly spec: ClipSpec }) {
       setParameters({ takes: index + 1 });
     },
   }));
+  return [
+    { heading: t('studio.composer.audio') },
+    ...audio,
+    'separator',
+    { heading: t('studio.composer.takes') },
+    ...counts,
+    'separator',
+    { id: 'seed', label: seedText(spec.parameters), onSelect: onSeed },
+    ...(moreText === null ? [] : [{ id: 'more', label: moreText, onSelect: onMore }]),
+  ];
+}
+
+/** Where the composer is narrow: the settings that have no pill of their own. */
+export function SettingsMenu({ spec }: { readonly spec: ClipSpec }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'seed' | 'more' | null>(null);
+  const close = (): void => {
+    setOpen(null);
+  };
+  const entries = useEntries(spec, {
+    onSeed: () => {
+      setOpen('seed');
+    },
+    onMore: () => {
+      setOpen('more');
+    },
+  });
   return (
     <>
-      <Menu
-        side="top"
-        entries={[
-          { heading: t('studio.composer.audio') },
-          ...audio,
-          'separator',
-          { heading: t('studio.composer.takes') },
-          ...counts,
-          'separator',
-          {
-            id: 'seed',
-            label: seedText(spec.parameters),
-            onSelect: () => {
-              setIsSeedOpen(true);
-            },
-          },
-          ...(moreText === null
-            ? []
-            : [
-                {
-                  id: 'more',
-                  label: moreText,
-                  onSelect: () => {
-                    setIsMoreOpen(true);
-                  },
-                },
-              ]),
-        ]}
-      >
+      <Menu side="top" entries={entries}>
         <IconButton label={t('studio.composer.more')} icon={Ellipsis} iconSize={14} size={24} className="bg-bg-3" />
       </Menu>
-      <MorePlace
-        spec={spec}
-        isOpen={isMoreOpen}
-        onClose={() => {
-          setIsMoreOpen(false);
-        }}
-      />
-      {isSeedOpen ? (
+      <MorePlace spec={spec} isOpen={open === 'more'} onClose={close} />
+      {open === 'seed' ? (
         <Suspense fallback={null}>
-          <SeedDialog
-            spec={spec}
-            onClose={() => {
-              setIsSeedOpen(false);
-            }}
-          />
+          <SeedDialog spec={spec} onClose={close} />
         </Suspense>
       ) : null}
     </>

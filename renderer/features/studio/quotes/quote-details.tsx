@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Quote } from '#shared/domain/quote.ts';
-import { momentText } from '#renderer/words/moment-text.ts';
 import { problemText } from '#renderer/words/problem-text.ts';
 import { LossTable } from './loss-table.tsx';
-import { basisText, dayText } from './quote-text.ts';
+import { askedMoment, basisText, dayText } from './quote-text.ts';
 
 interface QuoteDetailsProps {
   readonly quote: Quote;
@@ -20,7 +19,7 @@ function PriceFacts({ quote }: { readonly quote: Quote }) {
       <span className="text-fg-3">
         {askedAt === undefined
           ? t('quoteBoard.details.source', { source: basis.source, date: dayText(basis.readOn) })
-          : t('quoteBoard.details.asked', { source: basis.source, when: momentText(askedAt, Date.now()) })}
+          : t('quoteBoard.details.asked', { source: basis.source, when: askedMoment(askedAt) })}
       </span>
     </p>
   );

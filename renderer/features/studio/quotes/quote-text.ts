@@ -2,6 +2,7 @@ import { lossResults, type PriceBasis, type Quote } from '#shared/domain/quote.t
 import { calendarDay } from '#renderer/words/calendar-day.ts';
 import { priceBasis } from '#renderer/words/en/price-basis.ts';
 import { askedText } from '#renderer/words/asked-text.ts';
+import { momentText } from '#renderer/words/moment-text.ts';
 import { secondsNumber, secondsText } from '#renderer/words/time-text.ts';
 import { waitText } from '#renderer/words/wait-text.ts';
 import { words } from '#renderer/words/words.ts';
@@ -59,9 +60,14 @@ export function dayText(isoDay: string): string {
   return calendarDay(new Date(`${isoDay}T00:00:00`));
 }
 
+/** "asked today 14:02" in a sentence: when a provider told its price. */
+export function askedMoment(askedAt: number): string {
+  return momentText(askedAt, Date.now());
+}
+
 /** Under a price: when it was asked for, or the day of the table, where no heading says it. */
 export function priceOrigin({ askedAt, basis }: Pick<Quote, 'askedAt' | 'basis'>, isGrouped: boolean): string | null {
-  if (askedAt !== undefined) return words.t('quotes.line.asked', { when: askedText(askedAt, Date.now()) });
+  if (askedAt !== undefined) return words.t('quotes.line.asked', { when: askedText(askedAt) });
   return isGrouped || basis === null ? null : dayText(basis.readOn);
 }
 
