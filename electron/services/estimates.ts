@@ -150,21 +150,32 @@ class Asker implements Estimates {
       this.#told.keep(hash, id, { price: value.price, basis: value.basis, askedAt });
   }
 
-  /** It is charged, so it is written down first; then the provider is not asked again until a person says so. */
+  /** It is charged, so it is written down; and whatever becomes of that, the provider is not asked again. */
   #noteJob({ provider, prepared, clip, credentialId }: Question, remoteId: string): void {
-    const { db, settings, noteUnaskedJob, announce, logger } = this.#deps;
     const { id } = provider.capabilities;
     const { price } = provider.quote(prepared);
-    const noted = noteUnaskedJob({ ...clip, providerId: id, tier: prepared.tier, remoteId, credentialId, price });
-    if (!noted.ok) logger.error('A job that nobody ordered was not written down.', { code: noted.error.code });
-    this.#told.forget(id);
     this.#leftAlone.add(id);
+    this.#told.forget(id);
+    try {
+      const asked = { ...clip, providerId: id, tier: prepared.tier, remoteId, credentialId, price };
+      const noted = this.#deps.noteUnaskedJob(asked);
+      if (noted.ok) return;
+      const facts = { provider: id, code: noted.error.code };
+      this.#deps.logger.error('A job that nobody ordered was not written down.', facts);
+    } finally {
+      this.#switchOff(id);
+    }
+  }
+
+  #switchOff(id: ProviderId): void {
+    const { db, settings, announce } = this.#deps;
     const switched = db.write(() => {
       const { providerOptions } = settings.read();
-      settings.write({ providerOptions: switchOff(providerOptions, id) });
+      settings.write({ providerOptions: withoutEstimates(providerOptions, id) });
       return ok(settings.read());
     });
     if (!switched.ok) return;
+    // From here on a person decides.
     this.#leftAlone.delete(id);
     announce('settings.changed', switched.value);
   }
@@ -176,7 +187,7 @@ function quietMsAfter(error: AppError): number {
   return error.kind === 'auth' ? refusedKeyMs : 0;
 }
 
-function switchOff(options: Settings['providerOptions'], id: ProviderId): Settings['providerOptions'] {
+function withoutEstimates(options: Settings['providerOptions'], id: ProviderId): Settings['providerOptions'] {
   const [, off] = estimateOption.choices;
   return { ...options, [id]: { ...options[id], [estimateOption.id]: off } };
 }

@@ -101,6 +101,31 @@ describe('a provider that is added', () => {
     await eventually(() => server.ledger.charges.length === 1);
   });
 
+  it('shows a question for a price that became a job, as charged, and is asked no more', async () => {
+    const server = await startSampleServer();
+    onTestFinished(async () => {
+      await server.close();
+    });
+    const environment = { ...server.environment, SAMPLE_KEY: server.key };
+    const { call, snapshot } = await start(join(makeFolder(), 'library'), [sampleRow], environment);
+    const clipId = (await snapshot()).open?.clips[0]?.id;
+    if (clipId === undefined) throw new Error('the sample project has a clip');
+    server.says.estimate = 'job';
+    const about = { clipId, spec: shortSpec(), providerId: sampleId, tier: standard };
+    const listed = { kind: 'exact', price: { currency: 'USD', amount: 80 } } as const;
+    expect(unwrap(await call('quotes.refine', about)).price).toEqual(listed);
+    expect(unwrap(await call('quotes.refine', about)).price).toEqual(listed);
+    const { jobs, settings } = await snapshot();
+    const remoteId = server.ledger.charges[0]?.requestId;
+    expect(jobs).toMatchObject([{ origin: 'unasked', state: 'unconfirmed', charged: 'yes', remoteId, price: listed }]);
+    expect(server.ledger.charges).toHaveLength(1);
+    expect(settings.providerOptions).toEqual({ sample: { estimates: 'off' } });
+
+    server.says.estimate = 99;
+    unwrap(await call('settings.update', { providerOptions: { [sampleId]: { estimates: 'on' } } }));
+    expect(unwrap(await call('quotes.refine', about)).price).toMatchObject({ price: { amount: 99 } });
+  });
+
   it('carries a job from the order to the take', async () => {
     const server = await startSampleServer();
     onTestFinished(async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#electron/platform/new-id.ts';
+import { createEstimates } from '#electron/services/estimates.ts';
 import { createQuotesService } from '#electron/services/quotes.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { quoteSchema, type Price } from '#shared/domain/quote.ts';
@@ -296,6 +297,37 @@ describe('a question that became a job', () => {
     await refine();
     expect(provider.questions).toHaveLength(1);
     expect(library.unasked).toHaveLength(1);
+  });
+});
+
+describe('a job that cannot be written down', () => {
+  it('ends the questions all the same, for this run and the next', async () => {
+    const { clock, provider, library, about } = await setUp();
+    const complaints: string[] = [];
+    const complain = (message: string): void => void complaints.push(message);
+    const estimates = createEstimates({
+      ...library,
+      settings: library.repositories.settings,
+      clock,
+      noteUnaskedJob: () => {
+        throw new Error('a bug');
+      },
+      announce: () => undefined,
+      logger: { info: () => undefined, warn: complain, error: complain },
+    });
+    const quotes = createQuotesService({
+      ...library,
+      ...library.repositories,
+      clock,
+      settings: library.settings,
+      estimates,
+    });
+    provider.estimates.push({ kind: 'job', remoteId: 'video-1' });
+    expect(unwrap(await quotes.refine(about)).price).toEqual(paidPrice);
+    expect(unwrap(await quotes.refine(about)).price).toEqual(paidPrice);
+    expect(provider.questions).toHaveLength(1);
+    expect(complaints).toHaveLength(1);
+    expect(library.repositories.settings.read().providerOptions).toEqual({ [providerId]: { estimates: 'off' } });
   });
 });
 
