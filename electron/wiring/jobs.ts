@@ -9,7 +9,7 @@ import { createJobRunner, type JobRunner, type JobRunnerDeps } from '../jobs/job
 import { createJobStore, type JobStoreDeps } from '../jobs/create-job-store.ts';
 import { createJobViewer, type ViewOf } from '../jobs/job-viewer.ts';
 import { createNetworkState, type NetworkState } from '../jobs/network-state.ts';
-import { createNoteUnaskedJob } from '../jobs/unasked-jobs.ts';
+import { createNoteUnaskedJob } from '../jobs/note-unasked-job.ts';
 import { createOutbox } from '../jobs/outbox.ts';
 import type { Database } from '../db/database.ts';
 import type { HttpClient } from '../http/http-client.ts';
@@ -60,28 +60,24 @@ export function createJobs(
   const { outbox, store, extraJobs } = createStores(libraryFolder, { db, repositories, media });
   const viewOf = createJobViewer(repositories.jobs);
   const network = createNetwork({ clock, random: Math.random, probe: createProbe(http, providers), announce });
+  const shared = { store, extraJobs, viewOf, registry, settings, clock };
   const runner = createJobRunner({
+    ...shared,
     ...announcements(announce),
     downloader: createDownloader({ libraryFolder, http, clock }),
     stills: createStillDownloader({ http, assets }),
     openUpload: createUploadOpener(assets),
     keys,
-    store,
     assets,
-    clock,
-    settings,
     random: Math.random,
-    registry,
     logger,
     network,
-    viewOf,
     uploads: repositories.uploads,
-    extraJobs,
     uploadDeletions: repositories.uploadDeletions,
     bucket,
   });
   const { settings: kept, takes, frozenRequests } = repositories;
-  const noteUnaskedJob = createNoteUnaskedJob({ db, extraJobs, runner, viewOf, registry, store, settings, clock });
+  const noteUnaskedJob = createNoteUnaskedJob({ ...shared, runner, write: (work) => db.write(work) });
   const estimates = createEstimates({ db, settings: kept, keys, network, noteUnaskedJob, clock, announce, logger });
   return {
     registry,
