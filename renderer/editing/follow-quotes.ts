@@ -15,6 +15,7 @@ function hasChanged(spec: ClipSpec, now: Mirror, before: Mirror): boolean {
     now.providers !== before.providers ||
     now.settings.grammar !== before.settings.grammar ||
     now.settings.retentionSeconds !== before.settings.retentionSeconds ||
+    now.bucket.isUsable !== before.bucket.isUsable ||
     now.settings.providerOptions !== before.settings.providerOptions ||
     (now.assets !== before.assets && assetIdsOfSpec(spec).some((id) => now.assets[id] !== before.assets[id]))
   );

@@ -2,13 +2,14 @@ import { early } from './early.ts';
 import { firstRun } from './en/first-run.ts';
 import { moreOptions } from './en/more-options.ts';
 import { priceBasis } from './en/price-basis.ts';
+import { bucket } from './en/bucket.ts';
 import { providerOptions } from './en/provider-options.ts';
 import { providers } from './en/providers.ts';
 import { queue } from './en/queue.ts';
 import { quoteBoard } from './en/quote-board.ts';
 
 /** Words that come with the part that shows them: see `add-words.ts`. */
-const late = { firstRun, moreOptions, priceBasis, providerOptions, providers, queue, quoteBoard } as const;
+const late = { bucket, firstRun, moreOptions, priceBasis, providerOptions, providers, queue, quoteBoard } as const;
 
 /** Every word a person reads, by area. */
 export const catalogue = { en: { translation: { ...early, ...late } } } as const;

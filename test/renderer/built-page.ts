@@ -129,7 +129,8 @@ export async function buildPage(entry: string, media: MediaAnswer = async () => 
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
       const page = await context.newPage();
       // A context outlives its page, and a browser with dozens of them grows slow.
-      page.once('close', () => void context.close());
+      // The browser may be gone first.
+      page.once('close', () => void context.close().catch(() => undefined));
       page.setDefaultTimeout(8_000);
       watch(page, problems);
       await page.goto(`http://127.0.0.1:${address.port}/${hash}`);

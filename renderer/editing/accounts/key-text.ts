@@ -4,7 +4,7 @@ import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { words } from '#renderer/words/words.ts';
 
 /** Where a key is and how it ends: "Saved in the keychain, ends in …1234". */
-export function keyStateText({ state, tail, variables }: KeyView): string {
+export function keyStateText({ state, tail, variables }: Pick<KeyView, 'state' | 'tail' | 'variables'>): string {
   return words.t(`accounts.key.state.${state}`, { tail: tail ?? '', variables: variables.join(', ') });
 }
 

@@ -1,52 +1,16 @@
-import { Check, Circle, CircleDashed, CircleHelp, CircleX, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/domain/account.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
-import { keyStatus, type KeyStatus } from '#renderer/editing/accounts/key-text.ts';
+import { keyStatus } from '#renderer/editing/accounts/key-text.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
-import { BusyRing } from '#renderer/ui/busy-ring.tsx';
-import { classNames } from '#renderer/ui/class-names.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { Fold } from '#renderer/ui/fold.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { EndpointFacts } from './endpoint-facts.tsx';
 import { KeyRow } from './key-row.tsx';
 import { ProviderFacts } from './provider-facts.tsx';
 import { ProviderLimits } from './provider-limits.tsx';
-
-const warning = { icon: TriangleAlert, className: 'text-accent-text' } as const;
-const statusLooks: Readonly<
-  Record<Exclude<KeyStatus, 'testing'>, { readonly icon: LucideIcon; readonly className: string }>
-> = {
-  none: { icon: CircleDashed, className: 'text-fg-2' },
-  untested: { icon: Circle, className: 'text-fg-2' },
-  accepted: { icon: Check, className: 'text-ok' },
-  refused: { icon: CircleX, className: 'text-danger' },
-  unclear: { icon: CircleHelp, className: 'text-accent-text' },
-  'other-origin': warning,
-  unreadable: warning,
-  problem: warning,
-};
-
-function StatusMark({ status }: { readonly status: KeyStatus }) {
-  const { t } = useTranslation();
-  return (
-    <span
-      className={classNames(
-        'inline-flex items-center gap-1.5 text-base font-medium whitespace-nowrap',
-        status === 'refused' ? 'text-danger' : 'text-fg-1',
-      )}
-    >
-      {status === 'testing' ? (
-        <BusyRing />
-      ) : (
-        <Icon of={statusLooks[status].icon} size={14} className={statusLooks[status].className} />
-      )}
-      {t(`accounts.status.${status}`)}
-    </span>
-  );
-}
+import { StatusMark } from './status-mark.tsx';
 
 function Folds({ provider, account }: { readonly provider: Capabilities; readonly account: Account | undefined }) {
   const { t } = useTranslation();
@@ -79,7 +43,9 @@ function Folds({ provider, account }: { readonly provider: Capabilities; readonl
 
 /** One provider: its key, what is known of the account, what it does and takes. */
 export function ProviderCard({ provider }: { readonly provider: Capabilities }) {
+  const { t } = useTranslation();
   const account = useMirror((mirror) => mirror.accounts[provider.id]);
+  const status = keyStatus(account);
   const problem = account?.problem ?? null;
   return (
     <section
@@ -91,7 +57,7 @@ export function ProviderCard({ provider }: { readonly provider: Capabilities }) 
           <h3 id={`provider-${provider.id}`} className="text-head text-fg-1">
             {provider.name}
           </h3>
-          <StatusMark status={keyStatus(account)} />
+          <StatusMark status={status} text={t(`accounts.status.${status}`)} />
         </div>
         {problem === null ? null : (
           <ErrorNotice

@@ -4,6 +4,7 @@ import { providersWithKeys } from '#renderer/editing/accounts/recognise-key.ts';
 import { SessionOnlyBanner } from '#renderer/editing/accounts/session-only-banner.tsx';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { BucketCard } from './bucket-card.tsx';
 import { ProviderCard } from './provider-card.tsx';
 
 /** One card for each provider that needs a key. */
@@ -18,6 +19,7 @@ export function ProvidersSection() {
         {providers.map((provider) => (
           <ProviderCard key={provider.id} provider={provider} />
         ))}
+        <BucketCard />
       </div>
       <p className="flex items-center gap-2 text-base text-fg-3">
         <Icon of={Lock} size={14} />

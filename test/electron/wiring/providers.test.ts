@@ -58,4 +58,11 @@ describe('takeEnvironment', () => {
     takeEnvironment(environment);
     expect(environment).toEqual({});
   });
+
+  it('takes the key of the bucket, and leaves its address', () => {
+    const half = { DAILIES_BUCKET_KEY_ID: 'AKIA', DAILIES_BUCKET_SECRET: 'half' };
+    const environment: NodeJS.ProcessEnv = { ...half, DAILIES_BUCKET_URL: 'https://s3.test' };
+    expect(takeEnvironment(environment)).toMatchObject(half);
+    expect(environment).toEqual({ DAILIES_BUCKET_URL: 'https://s3.test' });
+  });
 });

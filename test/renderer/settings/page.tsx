@@ -14,6 +14,7 @@ import { appError } from '#shared/errors.ts';
 import { createFakeClient } from '#test/renderer/fake-client.ts';
 import { AccountDesk, accountOf, fal } from '#test/renderer/account-seed.ts';
 import { clip, draft, project, provider, sequence, snapshotOf } from '#test/renderer/seed.ts';
+import { createBucketDesk } from './bucket-desk.ts';
 import { scenes } from './scenes.ts';
 
 /** `#screen=first-run&scene=environment`: which screen, and how keys and disk stand. */
@@ -26,6 +27,12 @@ const desk = new AccountDesk(
   () => mirrorStore.getState().accounts,
   (account) => {
     mirrorStore.setState(({ accounts }) => ({ accounts: { ...accounts, [account.providerId]: account } }));
+  },
+);
+const bucketDesk = createBucketDesk(
+  () => mirrorStore.getState().bucket,
+  (bucket) => {
+    mirrorStore.setState({ bucket });
   },
 );
 const fake = createFakeClient({
@@ -49,6 +56,9 @@ const fake = createFakeClient({
   'providers.refresh': ({ providerId }) =>
     mirrorStore.getState().providers.find(({ id }) => id === providerId) ?? appError('not-found', 'entity.not-found'),
   'accounts.test': (input) => desk.test(input),
+  'bucket.save': (input) => bucketDesk.save(input),
+  'bucket.test': () => bucketDesk.test(),
+  'bucket.remove': () => bucketDesk.remove(),
 });
 setClient(fake);
 mirrorStore.setState({

@@ -3,6 +3,7 @@ import { jobViewSchema, type JobView } from '#shared/domain/job.ts';
 import { appError } from '#shared/errors.ts';
 import { accountOf, fal, keyOf, lantern, quarry } from '#test/renderer/account-seed.ts';
 import { now, provider } from '#test/renderer/seed.ts';
+import { bucketScenes } from './bucket-scenes.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
 function job(number: number, change: Partial<JobView>): JobView {
@@ -75,6 +76,7 @@ export const scenes: Readonly<Record<string, Partial<Mirror>>> = {
     providers: [provider, fal, quarry],
     accounts: { [fal.id]: working, [quarry.id]: accountOf(quarry) },
   },
+  ...bucketScenes,
   choice: {
     providers: [provider, fal, lantern],
     accounts: { [fal.id]: accountOf(fal), [lantern.id]: accountOf(lantern) },
