@@ -27,7 +27,8 @@ export interface Estimates {
    * of the table stands.
    */
   ask(provider: VideoProvider, prepared: PreparedRequest, clip: AskedClip): Promise<void>;
-  stop(): void;
+  /** Asks nobody any more, and hears out who was asked, for a moment. */
+  stop(): Promise<void>;
 }
 
 export interface AskedClip {
@@ -41,7 +42,7 @@ interface EstimatesDeps {
   readonly keys: Pick<KeySource, 'current' | 'open'>;
   readonly network: Pick<NetworkState, 'isOnline'>;
   readonly noteUnaskedJob: NoteUnaskedJob;
-  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs' | 'after'>;
   readonly announce: Announce;
   readonly logger: Logger;
 }
@@ -51,6 +52,8 @@ export function createEstimates(deps: EstimatesDeps): Estimates {
 }
 
 const refusedKeyMs = 5 * 60_000;
+/** For the answers to what was asked before the end: one of them may name a job. */
+const patienceMs = 3_000;
 
 /** One question: what is asked about, of whom, and whose key it is asked with. */
 interface Question {
@@ -65,7 +68,9 @@ class Asker implements Estimates {
   readonly #deps: EstimatesDeps;
   readonly #told;
   readonly #asking = createNewestOnly();
-  readonly #stopping = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+  #isStopped = false;
+  readonly #cutOff = new AbortController();
   /** Monotonic milliseconds, of accounts that are not asked for now: they said so, or did not take the key. */
   readonly #quietUntil = new Map<CredentialId, number>();
   /** Those that have to be left alone although that could not be written down. */
@@ -95,8 +100,13 @@ class Asker implements Estimates {
     });
   }
 
-  stop(): void {
-    this.#stopping.abort();
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    const { promise: isLate, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#deps.clock.after(patienceMs, resolve);
+    await Promise.race([isLate, Promise.allSettled(this.#underWay)]);
+    cancel();
+    this.#cutOff.abort();
   }
 
   /** `null`: no price of this provider can be told. */
@@ -108,8 +118,8 @@ class Asker implements Estimates {
   #mayAsk({ capabilities: { id } }: VideoProvider, credentialId: CredentialId): boolean {
     const { network, clock } = this.#deps;
     const isQuiet = (this.#quietUntil.get(credentialId) ?? 0) > clock.monotonicMs();
-    const isStopped = this.#stopping.signal.aborted || this.#leftAlone.has(id);
-    return !isQuiet && !isStopped && network.isOnline() && !this.#isSwitchedOff(id);
+    const isLeftAlone = this.#isStopped || this.#leftAlone.has(id);
+    return !isQuiet && !isLeftAlone && network.isOnline() && !this.#isSwitchedOff(id);
   }
 
   #isSwitchedOff(id: ProviderId): boolean {
@@ -121,11 +131,15 @@ class Asker implements Estimates {
   async #answer(question: Question): Promise<void> {
     const { provider, credentialId, hash } = question;
     if (this.#told.find(hash) !== null || !this.#mayAsk(provider, credentialId)) return;
+    const asking = this.#ask(question);
+    this.#underWay.add(asking);
     try {
-      await this.#ask(question);
+      await asking;
     } catch (error) {
       const facts = { provider: provider.capabilities.id, error: describeError(error) };
       this.#deps.logger.error('Asking for a price failed unexpectedly.', facts);
+    } finally {
+      this.#underWay.delete(asking);
     }
   }
 
@@ -134,9 +148,9 @@ class Asker implements Estimates {
     const { keys, clock, logger } = this.#deps;
     const { id } = provider.capabilities;
     const opened = await keys.open(id, credentialId);
-    if (!opened.ok || this.#stopping.signal.aborted) return;
+    if (!opened.ok || this.#isStopped) return;
     const askedAt = clock.nowMs();
-    const estimated = await provider.estimate?.(prepared, { signal: this.#stopping.signal, keys: opened.value });
+    const estimated = await provider.estimate?.(prepared, { signal: this.#cutOff.signal, keys: opened.value });
     if (estimated === undefined) return;
     if (!estimated.ok) {
       const { error } = estimated;

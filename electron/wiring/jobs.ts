@@ -94,7 +94,7 @@ export function createJobs(
       runner.start();
     },
     stop: async () => {
-      estimates.stop();
+      await estimates.stop();
       network.stop();
       await runner.stop();
     },

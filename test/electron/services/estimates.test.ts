@@ -8,7 +8,7 @@ import { plainText } from '#shared/domain/rich-text.ts';
 import { settingsSchema } from '#shared/domain/settings.ts';
 import { appError, rateLimited } from '#shared/errors.ts';
 import { providerIdSchema, tierIdSchema, type ClipId } from '#shared/ids.ts';
-import { settle } from '#test/fakes/eventually.ts';
+import { pass, settle } from '#test/fakes/eventually.ts';
 import { createManualClock } from '#test/fakes/manual-clock.ts';
 import { paidPrice } from '#test/fakes/paid-provider.ts';
 import { centsPrice } from '#test/fakes/publishing-provider.ts';
@@ -143,7 +143,7 @@ describe('asking for a price', () => {
     [
       'the library is being closed',
       ({ library }) => {
-        library.estimates.stop();
+        void library.estimates.stop();
       },
     ],
   ])('asks nobody when %s', async (_why, change) => {
@@ -297,6 +297,38 @@ describe('a question that became a job', () => {
     await refine();
     expect(provider.questions).toHaveLength(1);
     expect(library.unasked).toHaveLength(1);
+  });
+});
+
+describe('the end of the application', () => {
+  it('waits a moment for answers: one may name a job', async () => {
+    const { clock, provider, library, refine, spec, held } = await setUp();
+    const release = held();
+    provider.estimates.push({ kind: 'job', remoteId: 'video-1' });
+    const asked = refine();
+    const waiting = refine({ spec: written(spec, '35 mm') });
+    await settle(clock);
+    const stopped = library.estimates.stop();
+    release();
+    await stopped;
+    expect(library.unasked).toMatchObject([{ remoteId: 'video-1' }]);
+    await Promise.all([asked, waiting]);
+    expect(provider.questions).toHaveLength(1);
+  });
+
+  it('does not wait for ever', async () => {
+    const { clock, library, refine, held } = await setUp();
+    const release = held();
+    const asked = refine();
+    await settle(clock);
+    let isStopped = false;
+    const stopped = library.estimates.stop().then(() => (isStopped = true));
+    await pass(clock, 2_000);
+    expect(isStopped).toBe(false);
+    await pass(clock, 1_000);
+    expect(isStopped).toBe(true);
+    release();
+    await Promise.all([stopped, asked]);
   });
 });
 
