@@ -2,8 +2,8 @@
 export const moreOptions = {
   title: 'More options',
   fact: 'Only some providers honour these. A quote says what becomes of them.',
-  by: '{{providers}}',
-  hint: '{{provider}} as a hint',
+  by: 'Honoured by {{providers}}',
+  hint: '{{provider}} (as a hint)',
   nobody: 'No provider that you have a key for honours it.',
   note: {
     customSize: 'Width and height in pixels, in place of ratio and size.',

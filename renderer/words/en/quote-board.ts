@@ -90,7 +90,7 @@ export const quoteBoard = {
     changedTitle_one: 'The price has changed',
     changedTitle_other: 'The prices have changed',
     changedFact_one: 'Nothing was ordered. {{provider}} asks another price for {{takes}} now.',
-    changedFact_other: 'Nothing was ordered. {{provider}} ask other prices for {{takes}} each now.',
+    changedFact_other: 'Nothing was ordered. Prices at {{provider}} are different now, for {{takes}} each.',
     before: 'On the button',
     now: 'Now',
     confirm: 'Generate for {{price}}',

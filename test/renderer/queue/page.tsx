@@ -38,6 +38,8 @@ function jobsOfScene(): JobView[] {
       return [];
     case 'done':
       return everyJob().filter(({ state }) => state === 'ready' || state === 'failed');
+    case 'unasked':
+      return [jobOf(1, { state: 'unconfirmed', origin: 'unasked', remoteId: 'job-1', charged: 'yes' })];
     case 'many': {
       const now = Date.now();
       return Array.from({ length: 2_000 }, (_, index) =>

@@ -71,7 +71,7 @@ describe('the dialog of more options', () => {
     await open('several');
     await pill('More').click();
     const dialog = page.getByRole('dialog', { name: 'More options' });
-    await dialog.getByText('Quarry as a hint').waitFor();
+    await dialog.getByText('Honoured by Quarry (as a hint)').waitFor();
     await dialog.getByRole('checkbox', { name: 'Fixed camera' }).check();
     await dialog.getByRole('textbox', { name: 'Custom size' }).fill('wide');
     await dialog.getByText('Write width x height in pixels, such as 1280x544.').waitFor();

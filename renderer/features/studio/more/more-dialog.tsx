@@ -7,6 +7,7 @@ import { withOptions } from '#renderer/editing/option-edits.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import './more-words.ts';
@@ -24,7 +25,14 @@ function Honoured({ option }: { readonly option: OfferedOption }) {
   const { t } = useTranslation();
   const names = option.by.map(({ name, isHint }) => (isHint ? t('moreOptions.hint', { provider: name }) : name));
   return (
-    <p className={option.by.length === 0 ? 'text-meta text-accent-text' : 'text-meta text-fg-2'}>
+    <p
+      className={classNames(
+        'text-meta',
+        option.by.length === 0 ? 'text-accent-text' : 'text-fg-2',
+        // Under the words of the box, not under the box.
+        option.id !== 'customSize' && option.id !== 'endUserId' && 'pl-6',
+      )}
+    >
       {names.length === 0 ? t('moreOptions.nobody') : t('moreOptions.by', { providers: names.join(', ') })}
     </p>
   );

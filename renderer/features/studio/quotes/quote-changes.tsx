@@ -21,7 +21,7 @@ function FixLink({ label, name, onPress }: { label: string; name: string; onPres
       type="button"
       aria-label={name}
       onClick={onPress}
-      className="min-h-6 shrink-0 font-medium text-fg-1 underline underline-offset-2"
+      className="min-h-6 font-medium text-fg-1 underline underline-offset-2"
     >
       {label}
     </button>
@@ -39,10 +39,9 @@ function Reason({ icon, text, fix, onOpenSettings }: ReasonProps) {
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-fg-2">
       <Icon of={icon} size={14} className="shrink-0" />
-      <span title={text} className="line-clamp-2 min-w-0">
-        {text}
+      <span className="min-w-0">
+        {text} {fix === null ? null : <FixLink label={fix.label} name={fix.name} onPress={onOpenSettings} />}
       </span>
-      {fix === null ? null : <FixLink label={fix.label} name={fix.name} onPress={onOpenSettings} />}
     </span>
   );
 }
@@ -79,7 +78,7 @@ export function QuoteChanges({ row, isGrouped, onOpenSettings }: QuoteChangesPro
         />
       )}
       <span className="flex min-w-0 flex-col">
-        <span className={classNames('truncate', isDropped ? 'text-accent-text' : 'text-fg-2')}>
+        <span className={classNames('line-clamp-2', isDropped ? 'text-accent-text' : 'text-fg-2')}>
           {changesText(lines)}
         </span>
         {lines.length === 0 ? null : <span className="truncate text-meta text-fg-3">{firstLost(lines)}</span>}

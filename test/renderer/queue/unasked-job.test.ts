@@ -1,0 +1,33 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { drawnMedia } from '#test/renderer/drawn-media.ts';
+
+let built: BuiltPage;
+
+beforeAll(async () => {
+  built = await buildPage('queue/page.tsx', drawnMedia);
+});
+afterAll(() => built.close());
+
+const callsOf = (page: Page, method: string) =>
+  page.evaluate((wanted) => window.fake.calls.filter((call) => call.method === wanted).length, method);
+
+describe('a job that a question about a price became', () => {
+  it('stands under those that need the person, says that it is charged, and is kept or left, never sent again', async () => {
+    const page = await built.open({ hash: '#scene=unasked' });
+    await page.getByRole('rowheader', { name: 'Needs you 1' }).waitFor();
+    const row = page.getByRole('row', { name: /, Not ordered, .*charged: Yes$/u });
+    await row.getByText('Were you charged? Yes.').waitFor();
+    await row.getByText(/^.*and it began to make the clip instead\. You did not order it/u).waitFor();
+    await row.getByRole('button', { name: 'Keep it as a take' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Nobody ordered / });
+    await expect.poll(() => callsOf(page, 'jobs.checkAgain')).toBe(1);
+    await dialog.getByRole('button', { name: 'Stop waiting' }).waitFor();
+    expect(await dialog.getByText('Send again').count()).toBe(0);
+    expect(await dialog.getByText('Attach by id').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.context().close();
+    built.checkProblems();
+  });
+});
