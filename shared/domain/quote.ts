@@ -59,7 +59,7 @@ export const quoteSchema = z.strictObject({
   providerId: providerIdSchema,
   tier: tierIdSchema,
   price: priceSchema,
-  /** `null` when there is nothing to explain: free, or unknown. */
+  /** `null` when there is nothing to explain: free, or unknown for no reason that the provider has told. */
   basis: priceBasisSchema.nullable(),
   /** The table behind the price is over 30 days old. */
   isStale: z.boolean(),

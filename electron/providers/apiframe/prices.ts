@@ -3,6 +3,7 @@ import type { TierId } from '#shared/ids.ts';
 import { dayOf, type Catalogue, type ModelPrice } from './catalogue.ts';
 import { findModel } from './models.ts';
 
+const source = 'Apiframe, list of models';
 const staleAfterMs = 30 * 24 * 60 * 60_000;
 
 /** What the catalogue says a second, or a whole film, costs at least and at most. */
@@ -43,6 +44,11 @@ function writeCredits(amount: number): string {
   return String(Math.round(amount * 10_000) / 10_000);
 }
 
+/** Why there is no price; nothing can be said before the list was read. */
+function notPublished(catalogue: Catalogue | null): PriceBasis | null {
+  return catalogue === null ? null : { code: 'not-published', params: {}, source, readOn: dayOf(catalogue) };
+}
+
 /**
  * The price of one film as far as the catalogue tells it: the rate of each resolution stands on a page that cannot be
  * read, so it is a range, or unknown while nothing is published. Pure.
@@ -55,7 +61,10 @@ export function priceOf(
 ): Pick<Quote, 'price' | 'basis' | 'isStale'> {
   const model = catalogue?.models.find(({ id }) => id === findModel(tier));
   const published = model === undefined ? null : readPublishedPrice(model, seconds);
-  if (catalogue === null || published === null) return { price: { kind: 'unknown' }, basis: null, isStale: false };
+  const isStale = catalogue !== null && nowMs - catalogue.readAt > staleAfterMs;
+  if (catalogue === null || published === null) {
+    return { price: { kind: 'unknown' }, basis: isStale ? null : notPublished(catalogue), isStale: false };
+  }
   const { code, low, high, timesLow, timesHigh } = published;
   const least = toCredits(low * timesLow, 'down');
   const most = toCredits(high * timesHigh, 'up');
@@ -64,8 +73,8 @@ export function priceOf(
   const basis: PriceBasis = {
     code,
     params: { low: writeCredits(low), high: writeCredits(high), seconds },
-    source: 'Apiframe, list of models',
+    source,
     readOn: dayOf(catalogue),
   };
-  return { price, basis, isStale: nowMs - catalogue.readAt > staleAfterMs };
+  return { price, basis, isStale };
 }

@@ -18,6 +18,7 @@ export const priceBasis = {
   'list-estimate_video':
     'An estimate by its list: ({{seconds}} s + {{inputSeconds}} s of input video) at ${{rate}} a second. What was really used is billed.',
   'told-estimate': 'It was asked what this clip of {{seconds}} s would cost. What was really used is billed.',
+  'not-published': 'It publishes no price for this tier, so what it will charge is not known before.',
   auto: 'The provider chooses the ratio, so this is the dearest one.',
   other: 'From the table of the provider.',
 } as const;

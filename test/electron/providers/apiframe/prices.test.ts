@@ -83,8 +83,7 @@ describe('the price', () => {
     expect(price).toEqual({ kind: 'exact', price: credits(249) });
   });
 
-  it.each<[string, Catalogue | null]>([
-    ['nothing was read', null],
+  it.each<[string, Catalogue]>([
     ['the model is not listed', listed(model({ id: 'seedance-2-fast' }))],
     ['no cost is published', listed(model({ costMin: undefined }))],
     ['half of it is published', listed(model({ costMax: null }))],
@@ -92,7 +91,16 @@ describe('the price', () => {
     ['the least is more than the most', listed(model({ costMin: 60 }))],
     ['nobody knows what is counted', listed(model({ pricingMode: 'per-token' }))],
   ])('is unknown when %s', (_name, catalogue) => {
-    expect(priceOf(catalogue, standard, 6, nowMs)).toEqual({ price: { kind: 'unknown' }, basis: null, isStale: false });
+    const basis = { code: 'not-published', params: {}, source: 'Apiframe, list of models', readOn: '2026-11-21' };
+    expect(priceOf(catalogue, standard, 6, nowMs)).toEqual({ price: { kind: 'unknown' }, basis, isStale: false });
+    expect(basisText(basis)).toBe('It publishes no price for this tier, so what it will charge is not known before.');
+  });
+
+  it('is unknown without a reason while nothing was read, or not for 30 days', () => {
+    const nothing = { price: { kind: 'unknown' }, basis: null, isStale: false };
+    expect(priceOf(null, standard, 6, nowMs)).toEqual(nothing);
+    const other = listed(model({ id: 'seedance-2-fast' }));
+    expect(priceOf(other, standard, 6, nowMs + 30 * day + 1)).toEqual(nothing);
   });
 
   it('is of the model that makes the tier', () => {
