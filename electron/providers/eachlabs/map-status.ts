@@ -1,5 +1,6 @@
 import type { Bill } from '#shared/domain/job.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { redactSecrets } from '../../platform/redact.ts';
 import type { JsonAnswer } from '../json-answer.ts';
 import type { ProviderFailure, RemoteStatus } from '../provider.ts';
 import { mapFailedCall, readSentence, unreadable } from './map-error.ts';
@@ -38,6 +39,16 @@ function readAddress(output: unknown): string | null | undefined {
   return readAddress(url ?? video);
 }
 
+const maxDetail = 2_000;
+
+/** Without the input, which a job always shows: the addresses of its files are open to whoever has them. */
+function unreadableJob(answer: JsonAnswer): ProviderFailure {
+  if (typeof answer.json !== 'object' || answer.json === null) return unreadable(answer);
+  const shown = Object.fromEntries(Object.entries(answer.json).filter(([name]) => name !== 'input'));
+  const detail = redactSecrets(`HTTP ${String(answer.status)} ${JSON.stringify(shown)}`).slice(0, maxDetail);
+  return unreadable({ ...answer, detail });
+}
+
 function isMissing(answer: JsonAnswer): boolean {
   return answer.status === 404 && readSentence(answer) !== null;
 }
@@ -56,7 +67,7 @@ export function mapPrediction(answer: JsonAnswer, nowMs: number): Result<PolledS
   if (isMissing(answer)) return ok(settled({ kind: 'unknown-job' }));
   if (answer.status !== 200) return err(mapFailedCall(answer, nowMs));
   const { data } = predictionAnswer.safeParse(answer.json);
-  if (data === undefined) return err(unreadable(answer));
+  if (data === undefined) return err(unreadableJob(answer));
   const { status } = data;
   const bill = billOf(data, nowMs);
   const charged = bill?.charged ?? 'unknown';
@@ -67,7 +78,7 @@ export function mapPrediction(answer: JsonAnswer, nowMs: number): Result<PolledS
   if (cancelledWords.has(status)) return ok(settled({ kind: 'cancelled', charged }));
   if (status !== 'success') return ok(runningWords.has(status) ? running() : running(status.slice(0, 60)));
   const url = readAddress(data.output);
-  if (url === undefined) return err(unreadable(answer));
+  if (url === undefined) return err(unreadableJob(answer));
   if (url === null) return ok(settled({ kind: 'output-gone' }));
   return ok(settled({ kind: 'completed', output: { kind: 'url', url, bytes: null, expiresAt: null }, bill }));
 }

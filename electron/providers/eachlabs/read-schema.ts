@@ -1,5 +1,5 @@
 import { resolutions } from '#shared/domain/frame-sizes.ts';
-import { optionalFields, type EachlabsModel, type FileField } from './models.ts';
+import type { EachlabsModel, FileField } from './models.ts';
 import { modelAnswer, type SchemaProperty } from './wire-schema.ts';
 
 type Properties = Readonly<Record<string, SchemaProperty>>;
@@ -20,22 +20,29 @@ function findFileField(properties: Properties, media: 'video' | 'audio'): FileFi
   return null;
 }
 
+/** Every model takes these, so a schema without them shows only a part of the input. */
+const everywhere = ['prompt', 'duration'];
+
 /**
  * A model as its own schema describes it, on top of what is usual; `null` when the answer holds no schema. What a
- * property leaves open stays usual. Pure.
+ * property leaves open stays usual, and so does what is missing from a schema that is not whole. Pure.
  */
 export function readModelSchema(answer: unknown, usual: EachlabsModel): EachlabsModel | null {
   const { data } = modelAnswer.safeParse(answer);
   if (data === undefined) return null;
-  const { properties } = data.request_schema;
+  const { properties, additionalProperties } = data.request_schema;
+  const isWhole = additionalProperties === false || everywhere.every((name) => properties[name] !== undefined);
   const listed = properties['resolution']?.enum ?? null;
   const named = listed === null ? [] : resolutions.filter((resolution) => listed.includes(resolution));
-  const takesFiles = usual.kind === 'references';
+  const files = (media: 'video' | 'audio'): FileField | null => {
+    if (usual.kind !== 'references') return null;
+    return findFileField(properties, media) ?? (isWhole ? null : usual[media]);
+  };
   return {
     ...usual,
     resolutions: named.length === 0 ? usual.resolutions : named,
-    video: takesFiles ? findFileField(properties, 'video') : null,
-    audio: takesFiles ? findFileField(properties, 'audio') : null,
-    optional: optionalFields.filter((field) => properties[field] !== undefined),
+    video: files('video'),
+    audio: files('audio'),
+    optional: usual.optional.filter((field) => !isWhole || properties[field] !== undefined),
   };
 }

@@ -79,5 +79,8 @@ const property = z.looseObject({
 });
 export type SchemaProperty = z.infer<typeof property>;
 export const modelAnswer = z.looseObject({
-  request_schema: z.looseObject({ properties: z.record(z.string(), property) }),
+  request_schema: z.looseObject({
+    properties: z.record(z.string(), property),
+    additionalProperties: z.unknown().optional(),
+  }),
 });

@@ -88,6 +88,16 @@ describe('a job that went well', () => {
       error: { code: 'provider.changed', retry: 'auto' },
     });
   });
+
+  it('of an unknown shape is kept for the log without the addresses of its files', () => {
+    const input = { image_url: 'https://cdn-us.eachlabs.ai/uploads/open-to-all.png' };
+    for (const change of [{ status: 'success', output: { files: [film] } }, { status: 3 }]) {
+      const polled = poll({ ...change, input });
+      if (polled.ok) throw new Error(polled.value.status.kind);
+      expect(polled.error.detail).toContain('"logs":null');
+      expect(polled.error.detail).not.toContain('open-to-all');
+    }
+  });
 });
 
 const envelope = (error_code: string, error_message: string, more: object = {}) => ({

@@ -17,6 +17,8 @@ const frames = known(`${prefix}image-to-video`);
 
 const described = (properties: unknown, usual = references) =>
   readModelSchema({ slug: usual.slug, version: '0.0.1', request_schema: { type: 'object', properties } }, usual);
+/** As the schemas of all models have them. */
+const everywhere = { prompt: { type: 'string' }, duration: { type: 'string' } };
 
 describe('the models that are built in', () => {
   it('have "mini" before the kind and "fast" after it, and mini for references only', () => {
@@ -119,7 +121,7 @@ describe('a schema', () => {
     ['no type', { video_urls: { title: 'Videos' } }, null, null],
     ['another word', { videography: { type: 'string' } }, null, null],
   ])('names the fields of files: %s', (_name, properties, video, audio) => {
-    expect(described(properties)).toMatchObject({ video, audio });
+    expect(described({ ...everywhere, ...properties })).toMatchObject({ video, audio });
   });
 
   it('of frames has no lists of references', () => {
@@ -127,8 +129,22 @@ describe('a schema', () => {
   });
 
   it('says which parameters may be left out', () => {
-    expect(described({ seed: { type: 'string' } })?.optional).toEqual(['seed']);
-    expect(described({})?.optional).toEqual([]);
+    expect(described({ ...everywhere, seed: { type: 'string' } })?.optional).toEqual(['seed']);
+    expect(described(everywhere)?.optional).toEqual([]);
+  });
+
+  it('that shows only a part of the input says nothing about the rest', () => {
+    const part = { video_urls: { type: 'string' }, resolution: { enum: ['720p'] } };
+    const { audio, optional } = references;
+    expect(described(part)).toEqual({
+      ...references,
+      resolutions: ['720p'],
+      video: { name: 'video_urls', isList: false },
+      audio,
+      optional,
+    });
+    const closed = { request_schema: { properties: part, additionalProperties: false } };
+    expect(readModelSchema(closed, references)).toMatchObject({ audio: null, optional: [] });
   });
 
   it.each([undefined, null, [], 'schema', { request_schema: null }, { request_schema: { type: 'object' } }])(
