@@ -57,6 +57,9 @@ export async function findRemembered(
   return data === undefined ? err(unreadable(asked.value)) : ok(data);
 }
 
+/** While it is one of these, its cost is not yet known, whatever stands there. */
+const underWay: ReadonlySet<string> = new Set(['pending', 'processing']);
+
 /** What a request has cost, as the history says; `null` while it does not. */
 export async function findBillOf(
   calls: LumenfallCalls,
@@ -66,5 +69,6 @@ export async function findBillOf(
   if (!videoId.safeParse(id).success) return ok(null);
   const item = await findRemembered(calls, id, call);
   if (!item.ok) return item;
-  return ok(billOf(item.value?.cost, 'event', calls.nowMs()));
+  const isOver = item.value !== null && !underWay.has(item.value.status);
+  return ok(isOver ? billOf(item.value.cost, 'event', calls.nowMs()) : null);
 }
