@@ -15,7 +15,7 @@ export function multipartOf(field: string, { name, mime, bytes, open }: UploadSo
   // Long and random, so that no file has it inside.
   const boundary = `dailies-${randomUUID()}${randomUUID()}`;
   const disposition = `form-data; name="${field}"; filename="${name.replace(unsafe, '_')}"`;
-  const head = Buffer.from(`--${boundary}\r\ncontent-disposition: ${disposition}\r\ncontent-type: ${mime}\r\n\r\n`);
+  const head = Buffer.from(`--${boundary}\r\nContent-Disposition: ${disposition}\r\nContent-Type: ${mime}\r\n\r\n`);
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
