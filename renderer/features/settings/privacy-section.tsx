@@ -9,6 +9,7 @@ function Hosts() {
   const { t } = useTranslation();
   const providers = providersWithKeys(useMirror((mirror) => mirror.providers));
   const accounts = useMirror((mirror) => mirror.accounts);
+  const bucket = useMirror((mirror) => mirror.bucket);
   return (
     <>
       <p>{t('settings.privacy.hostsFact')}</p>
@@ -26,6 +27,17 @@ function Hosts() {
             </span>
           </li>
         ))}
+        {bucket.settings === null ? null : (
+          <li>
+            {t('settings.privacy.hostsOf', {
+              provider: t('bucket.title'),
+              hosts: new URL(bucket.settings.url).host,
+            })}{' '}
+            <span className="text-fg-3">
+              {bucket.isUsable ? t('settings.privacy.withKey') : t('settings.privacy.withoutKey')}
+            </span>
+          </li>
+        )}
       </ul>
     </>
   );
