@@ -31,7 +31,7 @@ function Hosts() {
           <li>
             {t('settings.privacy.hostsOf', {
               provider: t('bucket.title'),
-              hosts: new URL(bucket.settings.url).host,
+              hosts: URL.parse(bucket.settings.url)?.host ?? bucket.settings.url,
             })}{' '}
             <span className="text-fg-3">
               {bucket.isUsable ? t('settings.privacy.withKey') : t('settings.privacy.withoutKey')}

@@ -165,6 +165,14 @@ describe('the card of the bucket', () => {
   });
 });
 
+describe('the privacy of the bucket', () => {
+  it('names its host among those that are contacted', async () => {
+    await open('bucket');
+    await page.getByRole('button', { name: 'Privacy' }).click();
+    await page.getByText('Your bucket: s3.eu-central-1.amazonaws.com.').waitFor();
+  });
+});
+
 describe.each([
   { theme: 'dark', width: 1_440, height: 900 },
   { theme: 'light', width: 1_024, height: 700 },
