@@ -43,7 +43,7 @@ const list: readonly Served[] = [
     name: 'Apiframe',
     keyVariable: 'APIFRAME_API_KEY',
     port: 8_792,
-    start: async (port) => await startFakeApiframe({ port }),
+    start: async (port) => await startFakeApiframe({ port, life }),
   },
   {
     name: 'EachLabs',
