@@ -68,6 +68,16 @@ function Picture({ job }: { readonly job: JobView }) {
   );
 }
 
+/** Nobody ordered it, and it is charged: that is said for as long as the row stands. */
+function Repeated({ provider }: { readonly provider: string }) {
+  const { t } = useTranslation();
+  return (
+    <div role="gridcell" className="ml-[92px] max-w-[68ch] px-4 pt-1 text-read text-fg-2">
+      {t('queue.repeated', { provider })}
+    </div>
+  );
+}
+
 /** One job: what it makes, where, how far it is, what it costs, and what can be done about it. */
 export function JobRow({ job, rowIndex, isActive, needsPerson, isFirstNeed, handlers }: JobRowProps) {
   const { t } = useTranslation();
@@ -115,6 +125,7 @@ export function JobRow({ job, rowIndex, isActive, needsPerson, isFirstNeed, hand
           <JobActions job={job} isTabStop={isActive} handlers={handlers} />
         </div>
       </div>
+      {job.origin === 'repeated' ? <Repeated provider={providerName} /> : null}
       {needsPerson ? <NeedPanel job={job} provider={provider} isFirst={isFirstNeed} handlers={handlers} /> : null}
     </div>
   );

@@ -44,6 +44,8 @@ export const queue = {
     expired: '{{provider}} no longer has the film.',
     cancelled: 'Stopped at {{time}}',
   },
+  repeated:
+    'One request became two jobs at {{provider}}: the line dropped, and the copy that was sent under the same key was made as well. Both are charged, and both takes are kept.',
   needs: {
     question: 'Were you charged? {{charged}}.',
     unconfirmed:

@@ -36,6 +36,8 @@ function jobsOfScene(): JobView[] {
   switch (scene) {
     case 'empty':
       return [];
+    case 'repeated':
+      return [jobOf(6), jobOf(7, { origin: 'repeated', takeNumber: 7 })];
     case 'done':
       return everyJob().filter(({ state }) => state === 'ready' || state === 'failed');
     case 'unasked':
