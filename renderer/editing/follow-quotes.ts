@@ -13,6 +13,7 @@ function hasChanged(spec: ClipSpec, now: Mirror, before: Mirror): boolean {
   return (
     now.epoch !== before.epoch ||
     now.providers !== before.providers ||
+    now.bucket !== before.bucket ||
     now.settings.grammar !== before.settings.grammar ||
     now.settings.retentionSeconds !== before.settings.retentionSeconds ||
     now.bucket.isUsable !== before.bucket.isUsable ||

@@ -218,7 +218,10 @@ export function DoubtDialog({ job, checksFirst }: DoubtDialogProps) {
             <span className="font-semibold text-fg-1">
               {t('queue.needs.question', { charged: t(`common.charged.${job.charged}`) })}
             </span>
-            {t('queue.doubt.agreed', { price: priceText(job.price), when: momentText(job.createdAt, nowMs) })}
+            {t(job.origin === 'unasked' ? 'queue.doubt.estimated' : 'queue.doubt.agreed', {
+              price: priceText(job.price),
+              when: momentText(job.createdAt, nowMs),
+            })}
           </p>
           <Answers job={job} provider={provider} doubt={doubt} hasHistory={capabilities?.hasHistory ?? false} />
         </>

@@ -110,6 +110,7 @@ export const queue = {
     title: 'What became of {{clip}}, take {{number}}?',
     unaskedTitle: 'Nobody ordered {{clip}}, take {{number}}',
     agreed: 'Agreed {{price}}, ordered {{when}}.',
+    estimated: 'About {{price}}, {{when}}.',
     check: {
       title: 'Check again',
       history: 'Reads the list of your jobs at {{provider}}. Costs nothing.',
