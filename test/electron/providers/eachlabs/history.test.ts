@@ -33,7 +33,7 @@ describe('the history', () => {
     expect(opened?.path).toBe(`/v1/prediction/${found.adopted?.id ?? ''}`);
   });
 
-  it('is read until a page is not full, and what is too long to be opened is not adopted', async () => {
+  it('is read until a page is not full, and one without an end is given up', async () => {
     const query = await lose();
     const [job] = served.fake.predictions();
     const row = { id: job?.id, model: job?.model.slug, created_at: new Date(served.now).toISOString() };
@@ -53,11 +53,17 @@ describe('the history', () => {
     );
     expect(unwrap(await find(query))).toEqual({ adopted: null, candidates: [] });
     expect(served.fake.calls.filter(({ route }) => route === 'executions')).toHaveLength(2 + 5);
-    served.fake.script.honest();
-    for (let count = 0; count < 20; count += 1) await served.submit();
-    const crowded = unwrap(await find({ ...query, heldIds: new Set(['none']) }));
+  });
+
+  it('is not opened without end: with more candidates than that, nothing is adopted', async () => {
+    for (let count = 0; count < 19; count += 1) await served.submit(5);
+    const query = await lose();
+    expect(unwrap(await find(query)).adopted?.id).toBe(served.fake.predictions().at(-1)?.id);
+    await served.submit(5);
+    const crowded = unwrap(await find(query));
     expect(crowded.adopted).toBeNull();
     expect(crowded.candidates).toHaveLength(20);
+    expect(crowded.candidates.filter(({ isExact }) => isExact)).toHaveLength(1);
   });
 
   it('adopts nothing when one of the candidates does not show its input', async () => {

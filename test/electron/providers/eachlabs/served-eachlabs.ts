@@ -23,10 +23,10 @@ export interface ServedEachlabs {
   /** Milliseconds UTC, on both sides. */
   now: number;
   call(): ProviderCall;
-  /** A plain request. */
-  freeze(): FrozenRequest;
+  /** A plain request, of six seconds unless said otherwise. */
+  freeze(durationSeconds?: number): FrozenRequest;
   /** A job that was accepted. */
-  submit(): Promise<RemoteJob>;
+  submit(durationSeconds?: number): Promise<RemoteJob>;
 }
 
 /** Starts it before each test of a file, and ends it afterwards. */
@@ -38,12 +38,12 @@ export function serveEachlabs(): ServedEachlabs {
       signal: new AbortController().signal,
       keys: { credentialId: newId<CredentialId>(), main: new Secret(served.fake.key), billing: null },
     }),
-    freeze: (): FrozenRequest => {
-      const prepared = unwrap(served.provider.prepare(eachlabsSpec(), assets, fast, settings));
+    freeze: (durationSeconds = 6): FrozenRequest => {
+      const prepared = unwrap(served.provider.prepare(eachlabsSpec({}, { durationSeconds }), assets, fast, settings));
       return served.provider.encode(prepared, new Map(), newId());
     },
-    async submit(): Promise<RemoteJob> {
-      const frozen = served.freeze();
+    async submit(durationSeconds?: number): Promise<RemoteJob> {
+      const frozen = served.freeze(durationSeconds);
       const outcome = await served.provider.submit(frozen, newId(), served.call());
       if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
       return { ...outcome.remote, frozen };
