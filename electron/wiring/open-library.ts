@@ -9,14 +9,11 @@ import { createCallLimit } from '../ipc/call-limit.ts';
 import { createDispatch } from '../ipc/dispatch.ts';
 import { createImportsService } from '../services/imports.ts';
 import { createLibraryMeter } from '../services/library-meter.ts';
-import { createPublishedTables } from '../services/published-tables.ts';
 import { addSampleProject } from '../services/sample-project.ts';
-import { createAccounts } from './accounts.ts';
-import { createPersonalBucket } from './bucket.ts';
-import { createJobs } from './jobs.ts';
 import type { Library, LibraryOptions, StartProblem } from './library.ts';
 import { createLibraryRespond, createMedia } from './media.ts';
 import { openFolder } from './open-folder.ts';
+import { createPaidWork } from './paid-work.ts';
 import { createPaidProviders } from './providers.ts';
 import { createRepositories, type Repositories } from './repositories.ts';
 import { createHandlers } from './services.ts';
@@ -39,23 +36,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     folder.value.close();
   };
 
-  const accounts = createAccounts(options, { ...parts, db });
-  if (!accounts.ok) {
+  const paid = createPaidWork(options, { ...parts, db });
+  if (!paid.ok) {
     await letGo();
-    return accounts;
+    return paid;
   }
-  const personal = createPersonalBucket(options, { ...parts, db, store: accounts.value.store });
-  if (!personal.ok) {
-    await letGo();
-    return personal;
-  }
-  const { service: bucketService, bucket } = personal.value;
-  accounts.value.onStoreChange(() => {
-    bucketService.announceChange();
-  });
-  const jobs = createJobs(options, { ...parts, db, keys: accounts.value.keys, bucket });
-  const tables = createPublishedTables({ ...options, ...jobs, ...repositories, db, announce: parts.announce });
-  tables.restore();
+  const { jobs } = paid.value;
   const picturesFolder = join(options.rendererFolder, 'sample');
   const sample = await addSampleProject({ ...repositories, db, clock: options.clock, imports, picturesFolder });
   if (!sample.ok) {
@@ -65,19 +51,11 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
 
   await store.sweep((id) => queue.isStagedFileInUse(id) || jobs.runner.isStagedFileInUse(id));
   probes.resume();
-  await jobs.start();
-  tables.start();
+  await paid.value.start();
 
   return ok({
     dispatch: createDispatch({
-      handlers: createHandlers(options, {
-        ...parts,
-        db,
-        jobs,
-        tables,
-        accounts: accounts.value.service,
-        bucket: bucketService,
-      }),
+      handlers: createHandlers(options, { ...parts, ...paid.value, db }),
       importPath: (path) => imports.importPath(path),
       activeSession: options.activeSession,
       limit,
@@ -89,10 +67,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Result<Libra
     sessionEnded: (sessionId) => queue.sessionClosed(sessionId),
     sessionForgotten: (sessionId) => limit.forget(sessionId),
     async close() {
-      accounts.value.service.close();
-      bucketService.close();
-      await tables.stop();
-      await jobs.stop();
+      await paid.value.close();
       await letGo();
     },
   });
