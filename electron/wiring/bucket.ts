@@ -35,7 +35,8 @@ export function createPersonalBucket(
   { db, repositories, http, store, announce }: BucketParts,
 ): Result<PersonalBucket, AppError> {
   const { credentials, settings } = repositories;
-  const { owner, place: placeWith } = createOwnedBucket({ db, settings, environment });
+  const owned = createOwnedBucket({ db, settings, environment });
+  const { owner } = owned;
   const ring = createKeyRing({
     db,
     credentials,
@@ -49,7 +50,7 @@ export function createPersonalBucket(
     },
   });
   if (!ring.ok) return ring;
-  const place = placeWith(ring.value);
+  const place = owned.place(ring.value);
   const calls = createBucketCalls({ http, clock });
   const service = createBucketService({ db, settings, place, owner, ring: ring.value, store, calls, announce, clock });
   return ok({ service, bucket: createJobBucket(place, calls) });

@@ -6,6 +6,7 @@ import { startApplication, type Application } from '#electron/application.ts';
 import type { Sender } from '#electron/ipc/sender.ts';
 import { systemClock } from '#electron/platform/clock.ts';
 import { silentLogger } from '#electron/platform/logger.ts';
+import { paidProviders } from '#electron/wiring/providers.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc/contract.ts';
 import type { EventEnvelope } from '#shared/ipc/events.ts';
 import type { Result } from '#shared/result.ts';
@@ -122,7 +123,8 @@ describe('startApplication', () => {
   it('offers the animatic, free, and remembers the theme for the host', async () => {
     const application = await start();
     const snapshot = await must(application, 'app.snapshot', {});
-    expect(snapshot.providers.map(({ id }) => id)).toEqual(['animatic', 'fal']);
+    const offered = paidProviders.map(({ capabilities }) => capabilities.id);
+    expect(snapshot.providers.map(({ id }) => id)).toEqual(['animatic', ...offered]);
     const providersWithKeys = snapshot.providers.filter(({ keys }) => keys.length > 0);
     expect(snapshot.accounts.map(({ providerId }) => providerId)).toEqual(providersWithKeys.map(({ id }) => id));
     expect(snapshot.accounts.some(({ isUsable }) => isUsable)).toBe(false);
