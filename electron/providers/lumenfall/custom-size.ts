@@ -23,14 +23,13 @@ function valueOf(ratio: Ratio): number {
 
 /**
  * What becomes of `WxH`: its shape is mapped to the nearest that the model has, its scale to the only one. How near is
- * measured is not published; by proportion here, and of two as near the wider one. `null`: no size. Pure.
+ * measured is not published; by proportion here, where no whole numbers are as near to two. `null`: no size. Pure.
  */
 export function matchSize(size: string): MatchedSize | null {
   const match = /^(\d+)x(\d+)$/u.exec(size);
   const wanted = Number(match?.[1]) / Number(match?.[2]);
   if (!Number.isFinite(wanted) || wanted <= 0) return null;
   const distance = (ratio: Ratio): number => Math.abs(Math.log(wanted / valueOf(ratio)));
-  const widestFirst = ratios.toSorted((a, b) => valueOf(b) - valueOf(a));
-  const ratio = widestFirst.reduce((best, each) => (distance(each) < distance(best) - 1e-9 ? each : best));
+  const ratio = ratios.reduce((best, each) => (distance(each) < distance(best) ? each : best));
   return { ratio, listed: listedSizes[ratio] };
 }

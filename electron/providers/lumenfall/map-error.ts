@@ -28,7 +28,7 @@ const moderationWords = /content.?polic|moderat|sensitive|safety|prohibited|like
 const outputWords = /\b(?:output|generated|result(?:ing)?)\b/iu;
 
 /** The content filter's refusal; `null`: it is about something else. Pure. */
-export function moderationError({ code, message }: LumenfallError, charged: Charged, detail: string): AppError | null {
+function moderationError({ code, message }: LumenfallError, charged: Charged, detail: string): AppError | null {
   if (code.toUpperCase() !== 'CONTENT_POLICY_VIOLATION' && !moderationWords.test(message)) return null;
   const which = outputWords.test(message) ? 'moderation.output' : 'moderation.input';
   return appError('moderation', which, { params, charged, detail });

@@ -3,13 +3,13 @@ export type RatioName = keyof typeof values;
 
 export const ratioNames = Object.keys(values) as readonly RatioName[];
 
-/** The shape of the model that is nearest to width / height, by proportion; of two as near, the wider one. */
+/** The shape of the model that is nearest to width / height, by proportion. */
 export function nearestRatio(wanted: number): RatioName {
   let best: RatioName = '21:9';
   let least = Infinity;
   for (const name of ratioNames) {
     const distance = Math.abs(Math.log(wanted / values[name]));
-    if (distance < least - 1e-9) [best, least] = [name, distance];
+    if (distance < least) [best, least] = [name, distance];
   }
   return best;
 }

@@ -105,7 +105,7 @@ describe('the nearest size', () => {
     ['7000x1000', '21:9', '1563x670'],
     ['100x900', '9:16', '768x1365'],
     ['1500x1000', '4:3', '1183x887'],
-    // As far from 4:3 as from 16:9, by proportion: the wider one.
+    // The middle between 4:3 and 16:9, by proportion.
     ['15396x10000', '4:3', '1183x887'],
     ['15397x10000', '16:9', '1365x768'],
   ])('to %s has the shape %s and is called %s', (size, ratio, listed) => {

@@ -19,9 +19,11 @@ export interface ServedLumenfall {
   readonly provider: VideoProvider;
   readonly call: ProviderCall;
   /** A clip of text that was accepted, with the bytes it was made of. */
-  order(settings?: ProviderSettings): Promise<RemoteJob & { readonly frozen: NonNullable<RemoteJob['frozen']> }>;
+  readonly order: (
+    settings?: ProviderSettings,
+  ) => Promise<RemoteJob & { readonly frozen: NonNullable<RemoteJob['frozen']> }>;
   /** Method and path of each call so far. */
-  paths(): readonly string[];
+  readonly paths: () => readonly string[];
 }
 
 /** The adapter with the fake on a real socket; both end with the test. */
@@ -40,7 +42,7 @@ export async function serveLumenfall(...options: Parameters<typeof startFakeLume
     fake,
     provider,
     call,
-    async order(settings = withBucket) {
+    order: async (settings = withBucket) => {
       const intentId = newId<IntentId>();
       const frozen = provider.encode(prepare(clip(), settings), new Map(), intentId);
       const outcome = await provider.submit(frozen, intentId, call);
