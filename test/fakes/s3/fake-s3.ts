@@ -23,6 +23,8 @@ interface FakeS3Options {
   readonly region?: string;
   readonly bucket?: string;
   readonly port?: number;
+  /** Milliseconds UTC, where time runs otherwise. */
+  readonly nowMs?: () => number;
 }
 
 /** One private bucket on a real socket. It checks signatures by itself, and refuses what S3 refuses. */
@@ -50,6 +52,7 @@ export async function startFakeS3({
   region = 'eu-central-1',
   bucket = 'holiday-films',
   port = 0,
+  nowMs = Date.now,
 }: FakeS3Options = {}): Promise<FakeS3> {
   const keys = new Map([[fakeKeyId, fakeSecret]]);
   const objects = new Map<string, StoredObject>();
@@ -68,7 +71,7 @@ export async function startFakeS3({
         try {
           const found = findKey(exchange, bucket);
           key.text = found.key;
-          signed = verifySignature(exchange, { keys, region, nowMs: Date.now() + aheadMs });
+          signed = verifySignature(exchange, { keys, region, nowMs: nowMs() + aheadMs });
           if (found.bucket !== bucket) throw new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist');
           return work(route, exchange, found.key, objects);
         } catch (error) {
