@@ -20,9 +20,8 @@ export function quotes(page: Page): Quotes {
     open,
     choose: async (provider, tier) => {
       await open();
-      await board
-        .getByRole('radio', { name: new RegExp(`^${provider.replace('.', String.raw`\.`)} ${tier},`) })
-        .check();
+      const name = say('quotes.name', { provider, tier }).replaceAll('.', String.raw`\.`);
+      await board.getByRole('radio', { name: new RegExp(`^${name},`) }).check();
       await board.getByRole('button', { name: say('quoteBoard.use') }).click();
     },
   };

@@ -55,6 +55,9 @@ async function typeWords(page: Page, words: string): Promise<void> {
   }
 }
 
+/** The long name gives way to a short one where a video may stand beside it. */
+const frameTab = new RegExp(`^(?:${say('references.frames')}|${say('references.framesShort')})$`);
+
 export function studio(page: Page): Studio {
   const composer = page.getByRole('region', { name: say('studio.region.composer') });
   const inspector = page.getByRole('complementary', { name: say('studio.region.inspector'), exact: true });
@@ -117,7 +120,7 @@ export function studio(page: Page): Studio {
       await empty.or(references.getByRole('button', { name: say('references.add') })).click();
       await (await chooser).setFiles([...paths]);
     },
-    showFrames: () => references.getByText(say('references.frames'), { exact: true }).click(),
+    showFrames: () => references.getByText(frameTab).click(),
     chooseFrame: async (slot, path) => {
       const label = say(`references.${slot}`);
       const chooser = page.waitForEvent('filechooser');
