@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { startApplication, type Application } from '#electron/application.ts';
 import { systemClock } from '#electron/platform/clock.ts';
 import { createFileLogger } from '#electron/platform/file-logger.ts';
+import { paidProviders } from '#electron/wiring/providers.ts';
 
 const page = { sessionId: 'page', isTrusted: true };
 
@@ -27,6 +28,8 @@ export async function runApplication(
     clock: systemClock,
     logger: createFileLogger(join(folder, 'library')),
     environment: { DAILIES_LOOPBACK_ONLY: '1', ...environment },
+    // The one that has a server here.
+    providers: paidProviders.filter(({ capabilities }) => capabilities.id === 'fal'),
   });
   onTestFinished(() => application.close());
   const said: unknown[] = [];
