@@ -27,9 +27,9 @@ export const usualLife: VideoLife = {
 };
 
 /** The content filter of the host behind it, as the gateway words it. */
-export const contentRefusal: Ending = {
+export const contentRefusal = {
   kind: 'failed',
   code: 'CONTENT_POLICY_VIOLATION',
   message: 'The prompt was rejected by the content policy of the provider',
   cost: 0,
-};
+} as const satisfies Ending;
