@@ -1,12 +1,13 @@
 /**
- * Started by `npm run fake-providers`: every provider that needs a key, on this machine, to try paid work by hand without
- * an account and without money. The fixed ports let an application that is running find them again after a restart.
+ * Started by `npm run fake-providers`: every provider that needs a key, and a bucket, on this machine, to try paid work by
+ * hand without an account and without money. The fixed ports let an application that is running find them again after a restart.
  */
 import { startFakeApiframe } from './apiframe/fake-apiframe.ts';
 import { startFakeEachlabs } from './eachlabs/fake-eachlabs.ts';
 import { startFakeFal } from './fal/fake-fal.ts';
 import { startFakeLumenfall } from './lumenfall/fake-lumenfall.ts';
 import type { ChargeLedger } from './provider-server/charge-ledger.ts';
+import { startFakeS3 } from './s3/fake-s3.ts';
 
 interface FakeProvider {
   readonly environment: Readonly<Record<string, string>>;
@@ -54,10 +55,13 @@ const list: readonly Served[] = [
 ];
 
 const started = await Promise.all(list.map(async (each) => ({ ...each, fake: await each.start(each.port) })));
-const variables = started.flatMap(({ keyVariable, fake }) => [
+const bucketPort = 8_799;
+const bucket = await startFakeS3({ port: bucketPort });
+const ofProviders = started.flatMap(({ keyVariable, fake }) => [
   ...Object.entries(fake.environment),
   [keyVariable, fake.key] as const,
 ]);
+const variables = [...ofProviders, ...Object.entries(bucket.environment)];
 const lines = [
   `${list.map(({ name }) => name).join(', ')}: played on this machine. Nothing is charged. In another terminal:`,
   '',
@@ -77,5 +81,6 @@ process.once('SIGINT', () => {
       }
       await fake.close();
     }
+    await bucket.stop();
   })();
 });

@@ -20,11 +20,7 @@ async function openBoth() {
     environment: {
       ...lumenfall.environment,
       LUMENFALL_API_KEY: lumenfall.key,
-      DAILIES_BUCKET_URL: s3.origin,
-      DAILIES_BUCKET_REGION: s3.region,
-      DAILIES_BUCKET_NAME: s3.bucket,
-      DAILIES_BUCKET_KEY_ID: fakeKeyId,
-      DAILIES_BUCKET_SECRET: fakeSecret,
+      ...s3.environment,
     },
     providerId: lumenfallCapabilities.id,
     close: async () => {

@@ -32,6 +32,8 @@ export interface FakeS3 extends Omit<Listener, 'origin'> {
   readonly origin: string;
   readonly bucket: string;
   readonly region: string;
+  /** What makes the app use it. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Secrets by access key id; a test may take one away or change it. */
   readonly keys: Map<string, string>;
   /** By key. */
@@ -88,6 +90,13 @@ export async function startFakeS3({
     ...listener,
     bucket,
     region,
+    environment: {
+      DAILIES_BUCKET_URL: listener.origin,
+      DAILIES_BUCKET_REGION: region,
+      DAILIES_BUCKET_NAME: bucket,
+      DAILIES_BUCKET_KEY_ID: fakeKeyId,
+      DAILIES_BUCKET_SECRET: fakeSecret,
+    },
     keys,
     objects,
     requests,
