@@ -22,7 +22,13 @@ export type JobEvent =
   | { readonly name: 'released'; readonly at: number; readonly withCurrentKey: boolean }
   | { readonly name: 'cancel-requested'; readonly at: number }
   | { readonly name: 'preparation-failed'; readonly error: AppError }
-  | { readonly name: 'preparation-delayed'; readonly retryAt: number; readonly error: AppError }
+  /** `isBucket`: nothing is wrong with the provider. */
+  | {
+      readonly name: 'preparation-delayed';
+      readonly retryAt: number;
+      readonly error: AppError;
+      readonly isBucket: boolean;
+    }
   /** The bytes of the request are committed together with this. */
   | { readonly name: 'frozen'; readonly at: number; readonly filesExpireAt: number | null }
   /** The frozen request names files that the provider has thrown away meanwhile, and nothing was sent yet. */

@@ -43,8 +43,8 @@ function earliestExpiry(files: UploadedFiles, now: number): number | null {
   return moments.length === 0 ? null : Math.trunc(Math.min(...moments));
 }
 
-function describeFailure(deps: StepDeps, { state }: Input, { error, hold }: UploadFailure): StepOutcome {
-  if (error.kind === 'auth') return justEvent({ name: 'held', hold, error });
+function describeFailure(deps: StepDeps, { state }: Input, { error, isBucket }: UploadFailure): StepOutcome {
+  if (error.kind === 'auth') return justEvent({ name: 'held', hold: isBucket ? 'person' : 'key', error });
   if (error.kind === 'balance') return justEvent({ name: 'held', hold: 'balance', error });
   if (error.code === 'network.offline') return justEvent({ name: 'held', hold: 'offline', error });
   if (error.retry !== 'auto') return fail(error);
@@ -52,7 +52,7 @@ function describeFailure(deps: StepDeps, { state }: Input, { error, hold }: Uplo
     error.kind === 'rate-limited'
       ? retryAfterDelayMs(error.retryAfterMs, deps.random())
       : retryDelayMs(state.attempts, deps.random());
-  return justEvent({ name: 'preparation-delayed', retryAt: deps.clock.nowMs() + delayMs, error });
+  return justEvent({ name: 'preparation-delayed', retryAt: deps.clock.nowMs() + delayMs, error, isBucket });
 }
 
 function fail(error: AppError): StepOutcome {

@@ -66,10 +66,12 @@ export function createProviderGate(random: () => number): ProviderGate {
 /** Why a provider gave no answer that helps; `null` when it did, or was not asked. A bad key says nothing about it. */
 function failureOf(event: JobEvent): AppError | null {
   switch (event.name) {
+    case 'preparation-delayed':
+      if (event.isBucket) return null;
+      return event.error.kind === 'auth' ? null : event.error;
     case 'call-failed':
     case 'not-sent':
     case 'ambiguous':
-    case 'preparation-delayed':
       return event.error.kind === 'auth' ? null : event.error;
     case 'refused':
       return event.error.kind === 'rate-limited' ? event.error : null;

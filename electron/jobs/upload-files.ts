@@ -16,10 +16,10 @@ import type { StepDeps, StepInput } from './step.ts';
 
 export type UploadedFiles = ReadonlyMap<AssetId, RemoteFile>;
 
-/** `hold`: what a job waits for when the error is about permission, a key of the provider or the person's bucket. */
+/** `isBucket`: the person's bucket failed, and the provider has nothing to do with it. */
 export interface UploadFailure {
   readonly error: AppError;
-  readonly hold: 'key' | 'person';
+  readonly isBucket: boolean;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function uploadFiles(
   for (const id of wanted) {
     const asset = assets.get(id);
     if (asset === undefined) {
-      return err({ error: appError('not-found', 'entity.not-found', { detail: `asset ${id}` }), hold: 'person' });
+      return err({ error: appError('not-found', 'entity.not-found', { detail: `asset ${id}` }), isBucket: false });
     }
     const before = doneBytes;
     const onProgress = (share: number): void => {
@@ -48,7 +48,7 @@ export async function uploadFiles(
     const store = placeFor(deps, input, asset, settings, throughBucket.includes(id));
     const known = findUpload(deps, store.key, marginMs);
     const file = known === null ? await uploadOne(deps, input, asset, store, onProgress) : ok(known);
-    if (!file.ok) return err({ error: file.error, hold: store.isBucket ? 'person' : 'key' });
+    if (!file.ok) return err({ error: file.error, isBucket: store.isBucket });
     files.set(id, file.value);
     onProgress(1);
     doneBytes += asset.bytes;

@@ -149,7 +149,7 @@ export const events = {
   released: { name: 'released', at, withCurrentKey: false },
   'cancel-requested': { name: 'cancel-requested', at },
   'preparation-failed': { name: 'preparation-failed', error: rejected },
-  'preparation-delayed': { name: 'preparation-delayed', retryAt: at + 5, error: broken },
+  'preparation-delayed': { name: 'preparation-delayed', retryAt: at + 5, error: broken, isBucket: false },
   frozen: { name: 'frozen', at, filesExpireAt: at + 9 },
   'files-expired': { name: 'files-expired', at },
   sending: { name: 'sending', at },

@@ -38,6 +38,16 @@ describe('the gate of a provider', () => {
     expect(gate.enter(100_000, 'other')).toBe(600_000);
   });
 
+  it('stays open for a provider when only the bucket fails', () => {
+    const gate = createProviderGate(() => 0);
+    const delayed = events['preparation-delayed'];
+    for (let call = 0; call < 9; call += 1) gate.note({ ...delayed, isBucket: true }, 0);
+    gate.note({ ...delayed, error: rateLimited(60_000), isBucket: true }, 0);
+    expect(gate.enter(0, 'other')).toBe(0);
+    for (let call = 0; call < 9; call += 1) gate.note(delayed, 0);
+    expect(gate.enter(0, 'other')).toBeGreaterThan(0);
+  });
+
   it('opens with any answer, and when the provider is known to be there', () => {
     for (const open of ['answer', 'reset'] as const) {
       const gate = createProviderGate(() => 0);
