@@ -29,7 +29,7 @@ export const quoteBoard = {
     between: '{{least}} to {{most}}',
   },
   waitFrom: {
-    provider: "the provider's figure",
+    provider: "provider's figure",
     runs_one: '{{count}} run',
     runs_other: '{{count}} runs',
   },

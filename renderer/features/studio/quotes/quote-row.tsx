@@ -30,7 +30,7 @@ export function boardColumns(isTwin: boolean): string {
 function Fact({ value, note, isRight = false }: { value: string; note: string | null; isRight?: boolean }) {
   return (
     <span className={classNames('tabular flex min-w-0 flex-col', isRight && 'items-end pr-2 text-right compact:pr-0')}>
-      <span className={classNames('max-w-full truncate', isRight && 'text-read font-semibold')}>{value}</span>
+      <span className={isRight ? 'text-read font-semibold' : 'max-w-full truncate'}>{value}</span>
       {note === null ? null : <span className="max-w-full truncate text-meta text-fg-3">{note}</span>}
     </span>
   );
