@@ -21,6 +21,7 @@ export const quoteBoard = {
   pricesOld: 'Prices of {{date}}, over 30 days old',
   blocked: '{{quote}}, not available: {{reasons}}',
   noFact: '–',
+  unknown: 'Unknown',
   unavailable: 'Not available for this clip now',
   difference: {
     less: '{{amount}} less than {{tier}}',

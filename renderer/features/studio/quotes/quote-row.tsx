@@ -57,6 +57,8 @@ function Facts({ row, isGrouped, difference }: Pick<QuoteRowProps, 'row' | 'isGr
   const { quote, provider, tier } = row;
   const isBlocked = quote.problems.length > 0;
   const none = t('quoteBoard.noFact');
+  // The head of the column says of what.
+  const shownPrice = quote.price.kind === 'unknown' ? t('quoteBoard.unknown') : priceText(quote.price);
   return (
     <>
       <span className="flex min-w-0 flex-col">
@@ -68,7 +70,7 @@ function Facts({ row, isGrouped, difference }: Pick<QuoteRowProps, 'row' | 'isGr
         )}
       </span>
       <Fact
-        value={isBlocked && quote.price.kind !== 'free' ? none : priceText(quote.price)}
+        value={isBlocked && quote.price.kind !== 'free' ? none : shownPrice}
         note={isBlocked ? null : priceOrigin(quote, isGrouped)}
         isRight
       />
