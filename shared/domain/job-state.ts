@@ -112,7 +112,10 @@ const downloadingSchema = z.strictObject({
   refusedFiles: count.default(0),
   usesCurrentKey: usesCurrentKeySchema,
   /** A still of the last frame that is there to be fetched, and how often that failed. It is never in the film's way. */
-  still: z.strictObject({ url: z.string().max(8_000), attempts: count }).nullable().default(null),
+  still: z
+    .strictObject({ url: z.string().max(8_000), attempts: count })
+    .nullable()
+    .default(null),
   /** The still, once it is in the library. */
   stillAssetId: assetIdSchema.nullable().default(null),
   /** Fixed before the file is named, so that a second try writes the same sidecar. */

@@ -20,7 +20,19 @@ import {
   untouched,
 } from './scenes.ts';
 
-const scenes = { film, filmWithFailure, keyless, lockedKey, offline, oldPrices, paid, several, severalForText, unchosen, untouched };
+const scenes = {
+  film,
+  filmWithFailure,
+  keyless,
+  lockedKey,
+  offline,
+  oldPrices,
+  paid,
+  several,
+  severalForText,
+  unchosen,
+  untouched,
+};
 const wanted = new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'film';
 const scene = Object.entries(scenes).find(([name]) => name === wanted)?.[1] ?? film;
 const application = new FakeApplication(scene);
