@@ -70,6 +70,7 @@ export function createJobStore(deps: JobStoreDeps): JobStore {
       transaction(() => {
         frozenRequests.drop(job.id);
         jobEvents.dropAnswers(job.id);
+        jobs.dropDetail(job.id);
       });
       // A file that stays behind after a crash here is swept at the next start.
       deps.outbox.remove(job.intentId);

@@ -72,9 +72,17 @@ export function isUnsentPurchase({ price, state }: Job): boolean {
   }
 }
 
-export function hasFreePlace(all: Iterable<LiveJob>, { capabilities, rules }: VideoProvider): boolean {
+interface Placed {
+  readonly job: Pick<Job, 'providerId' | 'state'>;
+}
+
+export function hasFreePlace(all: Iterable<Placed>, { capabilities, rules }: VideoProvider): boolean {
   const atWork = [...all].filter(
-    ({ job }) => job.providerId === capabilities.id && ['preparing', 'submitting', 'running'].includes(job.state.name),
+    ({ job }) =>
+      job.providerId === capabilities.id &&
+      ['preparing', 'submitting', 'running'].includes(job.state.name) &&
+      // What waits for a person must not keep others from going on.
+      (!('hold' in job.state) || job.state.hold === 'none' || job.state.hold === 'window'),
   );
   return atWork.length < rules.maxConcurrent;
 }

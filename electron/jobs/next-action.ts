@@ -58,7 +58,9 @@ function nextSubmitAction(state: JobStateOf<'submitting'>, now: number, rules: P
 function nextRunningAction(state: JobStateOf<'running'>, now: number): NextAction {
   const { cancelRequestedAt, cancelAnswer, failedCalls, pollAt, hold } = state;
   if (hold === 'key') return none;
-  if (cancelRequestedAt !== null && now - cancelRequestedAt >= silentAfterMs) return { kind: 'give-up' };
+  // Silent is who was asked to stop, was asked again after all that time, and still shows no end.
+  const isAsked = cancelAnswer !== null && failedCalls === 0 && pollAt > now;
+  if (isAsked && cancelRequestedAt !== null && now - cancelRequestedAt >= silentAfterMs) return { kind: 'give-up' };
   if (cancelRequestedAt === null || cancelAnswer !== null) return notBefore(pollAt, now, { kind: 'poll', state });
   return failedCalls === 0 ? { kind: 'cancel', state } : notBefore(pollAt, now, { kind: 'cancel', state });
 }

@@ -22,9 +22,16 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Uploads and films lie at addresses that nobody else knows: whoever has one has the file. Their host says enough. */
+function hideAddresses(text: string): string {
+  return text
+    .replaceAll(/(https?:\/\/[^/\s"'<>\\]+)\/[^\s"'<>\\]+/giu, '$1/…')
+    .replaceAll(/\bdata:[\w.+-]+\/[\w.+-]+;base64,[\w+/=-]*/giu, 'data:…');
+}
+
 export function readJsonAnswer({ status, headers, body, isWhole }: HttpAnswer): JsonAnswer {
   const text = new TextDecoder().decode(body);
-  const detail = `HTTP ${String(status)} ${redactSecrets(text)}`.slice(0, maxDetail);
+  const detail = `HTTP ${String(status)} ${hideAddresses(redactSecrets(text))}`.slice(0, maxDetail);
   return { status, headers, json: isWhole ? parseJson(text) : undefined, detail };
 }
 

@@ -35,6 +35,8 @@ export interface JobRepository {
   /** Open ones with an id at the provider whose request left more than once, with a doubt between; when it left first. */
   listReplayed(): { readonly job: Job; readonly sentAt: number }[];
   saveState(id: JobId, state: JobState, at: number): void;
+  /** Drops the technical text of a settled job's error: it begins with what the provider answered. */
+  dropDetail(id: JobId): void;
   saveRemoteFacts(id: JobId, facts: { readonly remoteId: string | null; readonly bill: Bill | null }): void;
   /** How long the newest finished jobs took, in milliseconds. */
   listTookMs(providerId: ProviderId, tier: TierId, limit: number): number[];
@@ -99,6 +101,9 @@ export function createJobRepository(db: Database): JobRepository {
   const setRemoteFacts = db.prepare<Readonly<Record<string, SqlValue>>>(
     'UPDATE jobs SET remote_id = @remoteId, bill = @bill WHERE id = @id',
   );
+  const dropDetail = db.prepare<readonly [JobId]>(
+    `UPDATE jobs SET data = json_remove(data, '$.error.detail') WHERE id = ? AND settled_at IS NOT NULL`,
+  );
   const tookMs = db.prepare<readonly [ProviderId, TierId, number], { readonly took: number | null }>(`
     SELECT json_extract(data, '$.tookMs') AS took FROM jobs
     WHERE settled_at IS NOT NULL AND state = 'ready' AND provider_id = ? AND tier = ?
@@ -122,6 +127,7 @@ export function createJobRepository(db: Database): JobRepository {
     saveState(id, state, at) {
       save.run({ id, state: state.name, data: JSON.stringify(state), at, settledAt: isSettled(state) ? at : null });
     },
+    dropDetail: (id) => void dropDetail.run([id]),
     saveRemoteFacts: (id, { remoteId, bill }) =>
       void setRemoteFacts.run({ id, remoteId, bill: bill === null ? null : JSON.stringify(bill) }),
     listTookMs: (providerId, tier, limit) =>

@@ -72,10 +72,12 @@ function failureOf(answer: JsonAnswer, told: string | null): AppError | 'cancell
   if (status === 422) return appError('provider-rejected', 'provider.rejected', { params, charged: 'unknown', detail });
   // The status and the result may disagree for a moment.
   if (status === 400 && /in progress|not (yet )?complete/iu.test(error.sentence)) return null;
+  // The request is finished and may be paid for: a gateway's bare word ends nothing. A model's own errors have a type or
+  // are a list.
+  if (type === null && error.details.length === 0) return null;
   if (status === 400) return appError('provider-rejected', 'provider.rejected', { params, detail });
-  // 502 to 504 without a type may be a gateway that is about to recover; a model's own errors are a list.
-  const isFinal = status === 500 || (status > 500 && (type !== null || error.details.length > 0));
-  return isFinal ? appError('provider-rejected', 'provider.failed', { params, retry: 'manual', detail }) : null;
+  if (status < 500) return null;
+  return appError('provider-rejected', 'provider.failed', { params, retry: 'manual', detail });
 }
 
 function billOf({ headers }: JsonAnswer, frozen: FrozenRequest | undefined, nowMs: number): Bill | null {

@@ -85,11 +85,18 @@ describe('the next action', () => {
   });
 
   it('needs a person when a cancelled job shows no end for a day', () => {
-    for (const label of ['running, cancel asked for', 'running, cancel answered'] as const) {
-      const state = { ...states[label], pollAt: 950_000 + 24 * hour };
-      expect(nextAction(state, 950_000 + 24 * hour - 1, rules).kind).not.toBe('give-up');
-      expect(nextAction(state, 950_000 + 24 * hour, rules)).toEqual({ kind: 'give-up' });
-    }
+    const silentAt = 950_000 + 24 * hour;
+    const state = { ...states['running, cancel answered'], pollAt: silentAt + 1_000 };
+    expect(nextAction(state, silentAt - 1, rules).kind).toBe('wait');
+    expect(nextAction(state, silentAt, rules)).toEqual({ kind: 'give-up' });
+  });
+
+  it('asks first after a day in which nobody asked', () => {
+    const late = 950_000 + 48 * hour;
+    const answered = { ...states['running, cancel answered'], pollAt: late - 24 * hour };
+    expect(nextAction(answered, late, rules).kind).toBe('poll');
+    expect(nextAction({ ...answered, pollAt: late + 1_000, failedCalls: 1 }, late, rules).kind).toBe('wait');
+    expect(nextAction({ ...states['running, cancel asked for'], pollAt: late }, late, rules).kind).toBe('cancel');
   });
 
   it('tries again by itself while the disk is full, but not while a person is asked', () => {

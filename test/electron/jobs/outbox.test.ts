@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { appError } from '#shared/errors.ts';
 import { createOutbox } from '#electron/jobs/outbox.ts';
 import { newId } from '#electron/platform/new-id.ts';
 import type { IntentId } from '#shared/ids.ts';
@@ -33,6 +34,17 @@ describe('a request that is too large for a row', () => {
     await pass(clock, 2 * 60 * minute, 30 * minute);
     expect(existsSync(join(folder, intentId))).toBe(false);
     expect(library.repositories.frozenRequests.find(id)).toBeNull();
+  });
+
+  it('goes together with what the provider answered', async () => {
+    const { library, id, clock, provider } = await orderPaid();
+    const error = appError('provider-rejected', 'provider.failed', { charged: 'no', detail: 'HTTP 500 canary' });
+    provider.statuses.push({ kind: 'failed', error, bill: null });
+    await pass(clock, 23 * 60 * minute, 30 * minute);
+    expect(library.generations.list(0)[0]?.error?.detail).toBe('HTTP 500 canary');
+    await pass(clock, 2 * 60 * minute, 30 * minute);
+    expect(library.generations.list(0)[0]?.error).toMatchObject({ code: 'provider.failed' });
+    expect(library.generations.list(0)[0]?.error).not.toHaveProperty('detail');
   });
 
   it('that is damaged is never sent, and counts as no attempt', async () => {

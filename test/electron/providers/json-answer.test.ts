@@ -24,6 +24,17 @@ describe('an answer as JSON', () => {
     expect(answer('see https://v3.fal.media/a.mp4?signature=abc').detail).not.toContain('abc');
   });
 
+  it('shows no address of a file, and no file', () => {
+    const echoed = JSON.stringify({
+      input: { image_url: 'https://v3.fal.media/files/panda/canary-upload.png', end: 'data:image/png;base64,Y2FuYXJ5' },
+      detail: 'see http://127.0.0.1:1/canary/film.mp4, and https://docs.example',
+    });
+    const { detail } = answer(echoed);
+    expect(detail).not.toMatch(/canary|Y2FuYXJ5/u);
+    expect(detail).toContain('https://v3.fal.media/…');
+    expect(detail).toContain('https://docs.example');
+  });
+
   it('is fine from 200 to 299', () => {
     expect([199, 200, 204, 299, 300, 404].map((status) => isFine({ status }))).toEqual([
       false,

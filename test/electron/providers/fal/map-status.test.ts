@@ -215,7 +215,6 @@ describe('a failure', () => {
       'provider.failed',
       'no',
     ],
-    ['the model gave up, without a list', 500, { detail: 'Internal Server Error' }, null, 'provider.failed', 'no'],
     [
       'the model took too long',
       504,
@@ -244,6 +243,14 @@ describe('a failure', () => {
   ])('%s', (_name, status, json, told, code, charged) => {
     const mapped = result(status, json, { told });
     expect(mapped).toMatchObject({ ok: true, value: { kind: 'failed', error: { code, charged } } });
+  });
+
+  it.each([
+    [500, { detail: 'Internal Server Error' }],
+    [400, { detail: 'Bad Request' }],
+    [502, { detail: 'Bad gateway' }],
+  ])('is not what a bare %i says: the film may be there, and paid for', (status, json) => {
+    expect(result(status, json)).toMatchObject({ ok: false });
   });
 
   it('may be named in a header', () => {
