@@ -37,7 +37,7 @@ describe('a request that is too large for a row', () => {
   });
 
   it('goes together with what the provider answered', async () => {
-    const { library, id, clock, provider } = await orderPaid();
+    const { library, clock, provider } = await orderPaid();
     const error = appError('provider-rejected', 'provider.failed', { charged: 'no', detail: 'HTTP 500 canary' });
     provider.statuses.push({ kind: 'failed', error, bill: null });
     await pass(clock, 23 * 60 * minute, 30 * minute);
