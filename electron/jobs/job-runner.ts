@@ -38,6 +38,7 @@ import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createSettledJobs, type SettledJobs } from './settled-jobs.ts';
 import type { StepDeps, StepOutcome } from './step.ts';
 import { takeStep } from './take-step.ts';
+import { commitAnswer, commitLastAnswers } from './uncommitted-answer.ts';
 import { createWordReporter } from './unknown-words.ts';
 
 /** Carries every job from its order to a verified take. */
@@ -156,6 +157,15 @@ class Runner {
       return task;
     });
     await Promise.all([...tasks, this.#bills.stop(), this.#repeated.stop()]);
+    commitLastAnswers(
+      this.#jobs.values(),
+      (live, outcome) => {
+        this.#commit(live, outcome);
+      },
+      (error) => {
+        this.#noteFault('The answer to a submit could not be written down.', error);
+      },
+    );
     await this.#settled.stop();
   }
 
@@ -243,6 +253,9 @@ class Runner {
       case 'apply':
         this.#jobs.apply(live, plan.event);
         return;
+      case 'commit':
+        this.#commit(live, plan.outcome);
+        return;
       case 'start':
         this.#jobs.apply(live, { name: 'started', at });
         return;
@@ -289,7 +302,13 @@ class Runner {
   #conclude(live: LiveJob, outcome: StepOutcome): void {
     if (outcome === null) return;
     this.#gates.note(live.job.providerId, outcome.event, this.#deps.clock.monotonicMs());
-    commitOutcome(this.#deps, outcome, (save) => this.#jobs.apply(live, outcome.event, save));
+    this.#commit(live, outcome);
+  }
+
+  #commit(live: LiveJob, outcome: NonNullable<StepOutcome>): void {
+    commitAnswer(live, outcome, () => {
+      commitOutcome(this.#deps, outcome, (save) => this.#jobs.apply(live, outcome.event, save));
+    });
   }
 
   /** The provider can be reached again. */

@@ -4,6 +4,7 @@ import type { Job } from '../db/repositories/job-rows.ts';
 import type { ProviderRules, VideoProvider } from '../providers/provider.ts';
 import type { JobEvent } from './job-event.ts';
 import { nextAction, type NextAction, type Step } from './next-action.ts';
+import type { StepOutcome } from './step.ts';
 
 /** A job that is not settled, and what is being done for it. */
 export interface LiveJob {
@@ -16,21 +17,28 @@ export interface LiveJob {
   pausedUntil: number;
   /** 0 to 1, of the upload or download that is under way. */
   transferred: number | null;
+  /** The answer to a submit that could not be written down yet. Nothing else is done for the job until it is. */
+  uncommitted: StepOutcome;
 }
 
 /** What there is to do for one job now. */
 export type Work =
-  Exclude<NextAction, { kind: 'none' | 'wait' }> | { readonly kind: 'apply'; readonly event: JobEvent };
+  | Exclude<NextAction, { kind: 'none' | 'wait' }>
+  | { readonly kind: 'apply'; readonly event: JobEvent }
+  | { readonly kind: 'commit'; readonly outcome: NonNullable<StepOutcome> };
 
 const crashesBeforeHold = 3;
 
 export function trackJob(job: Job): LiveJob {
-  return { job, stopping: new AbortController(), task: null, crashes: 0, pausedUntil: 0, transferred: null };
+  const stopping = new AbortController();
+  return { job, stopping, task: null, crashes: 0, pausedUntil: 0, transferred: null, uncommitted: null };
 }
 
 /** What comes next for a job that nobody works on. `at` is the wall clock in milliseconds. */
-export function planFor({ job, crashes }: LiveJob, at: number, rules: ProviderRules): NextAction | Work {
-  const { state } = job;
+export function planFor(live: LiveJob, at: number, rules: ProviderRules): NextAction | Work {
+  const { crashes, uncommitted } = live;
+  if (uncommitted !== null) return { kind: 'commit', outcome: uncommitted };
+  const { state } = live.job;
   // Nobody is sending, so the application, or a step, ended while bytes may have been leaving.
   if (state.name === 'submitting' && state.isSending) return { kind: 'apply', event: { name: 'interrupted', at } };
   if (crashes >= crashesBeforeHold) {
