@@ -9,7 +9,7 @@ export function amountText({ currency, amount }: CurrencyAmount): string {
 
 /** "$0.97–3.63": the currency stands once. */
 function rangeText(low: CurrencyAmount, high: CurrencyAmount): string {
-  const lowText = low.currency === 'credits' ? String(low.amount) : amountText(low);
+  const lowText = low.currency === 'credits' ? low.amount.toLocaleString('en') : amountText(low);
   const highText = low.currency === 'credits' ? amountText(high) : (high.amount / 100).toFixed(2);
   return words.t('common.priceRange', { low: lowText, high: highText });
 }

@@ -9,6 +9,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { byteSize } from '#renderer/words/byte-size.ts';
 import { openSample, startEmpty } from './first-run-actions.ts';
 import './first-run-words.ts';
+import { keyReadyText } from './key-ready-text.ts';
 import { KeyStep } from './key-step.tsx';
 import { SamplePreview } from './sample-preview.tsx';
 import { Step } from './steps.tsx';
@@ -57,13 +58,11 @@ function Ways() {
 }
 
 /** What the second step came to, and the way back to it. */
-function KeySummary({ usable, onChange }: { readonly usable: string | null; readonly onChange: () => void }) {
+function KeySummary({ usable, onChange }: { readonly usable: readonly string[]; readonly onChange: () => void }) {
   const { t } = useTranslation();
   return (
     <div className="flex items-center justify-between gap-3">
-      <p className="text-base text-fg-2">
-        {usable === null ? t('firstRun.wentWithout') : t('firstRun.keyReady', { provider: usable })}
-      </p>
+      <p className="text-base text-fg-2">{usable.length === 0 ? t('firstRun.wentWithout') : keyReadyText(usable)}</p>
       <Button variant="quiet" size={24} onClick={onChange}>
         {t('firstRun.changeKey')}
       </Button>
@@ -77,8 +76,9 @@ function Steps() {
   const providers = providersWithKeys(useMirror((mirror) => mirror.providers));
   const accounts = useMirror((mirror) => mirror.accounts);
   const [isKeyDone, setIsKeyDone] = useState(false);
-  const usable =
-    providers.find(({ id }) => accounts[id]?.isUsable === true && keyStatus(accounts[id]) !== 'refused')?.name ?? null;
+  const usable = providers
+    .filter(({ id }) => accounts[id]?.isUsable === true && keyStatus(accounts[id]) !== 'refused')
+    .map(({ name }) => name);
   return (
     <ol className="flex flex-col">
       <Step number={1} title={t('firstRun.where')} state="done">

@@ -14,6 +14,7 @@ import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
+import { keyReadyText } from './key-ready-text.ts';
 
 interface FoundKeyProps {
   readonly provider: Capabilities;
@@ -135,7 +136,7 @@ function WayOn({
   button,
   onDone,
 }: {
-  readonly usable: string | null;
+  readonly usable: readonly string[];
   readonly isAmber: boolean;
   readonly button: RefObject<HTMLButtonElement | null>;
   readonly onDone: () => void;
@@ -144,13 +145,11 @@ function WayOn({
   return (
     <div className="mt-3 flex items-center justify-between gap-3 border-t border-line-1 pt-3">
       <div className="min-w-0 text-base">
-        <p className="font-semibold text-fg-1">
-          {usable === null ? t('firstRun.noKey') : t('firstRun.keyReady', { provider: usable })}
-        </p>
-        <p className="text-fg-2">{usable === null ? t('firstRun.noKeyFact') : t('firstRun.keyReadyFact')}</p>
+        <p className="font-semibold text-fg-1">{usable.length === 0 ? t('firstRun.noKey') : keyReadyText(usable)}</p>
+        <p className="text-fg-2">{usable.length === 0 ? t('firstRun.noKeyFact') : t('firstRun.keyReadyFact')}</p>
       </div>
       <Button ref={button} variant={isAmber ? 'primary' : 'default'} size={36} onClick={onDone}>
-        {usable === null ? t('firstRun.withoutKey') : t('firstRun.goOn')}
+        {usable.length === 0 ? t('firstRun.withoutKey') : t('firstRun.goOn')}
       </Button>
     </div>
   );
@@ -159,7 +158,7 @@ function WayOn({
 interface KeyStepProps {
   readonly providers: readonly Capabilities[];
   /** The provider whose key can be used. */
-  readonly usable: string | null;
+  readonly usable: readonly string[];
   readonly onDone: () => void;
 }
 

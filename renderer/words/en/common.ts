@@ -15,7 +15,7 @@ export const common = {
   secondsSpoken_other: '{{count}} seconds',
   free: 'Free',
   credits_one: '{{count}} credit',
-  credits_other: '{{count}} credits',
+  credits_other: '{{count, number}} credits',
   priceRange: '{{low}}–{{high}}',
   unknownPrice: 'Price unknown',
   size: {

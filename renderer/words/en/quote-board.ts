@@ -27,7 +27,6 @@ export const quoteBoard = {
     less: '{{amount}} less than {{tier}}',
     more: '{{amount}} more than {{tier}}',
     same: 'Costs the same as {{tier}}',
-    between: '{{least}} to {{most}}',
   },
   waitFrom: {
     provider: "provider's figure",

@@ -17,6 +17,7 @@ export const quotes = {
     none: 'No runs yet',
     seconds: '{{seconds}} s',
     minutes: '{{minutes}} min {{seconds}} s',
+    wholeMinutes: '{{minutes}} min',
   },
   line: {
     count_one: '{{count}} quote',

@@ -54,7 +54,7 @@ describe('the quote board', () => {
 
   it('says whose figure a wait is, and a name once', async () => {
     await open('severalForText');
-    await radio(/^Quarry, \$4\.45, 1280 × 720, 15 s, about 3 min 0 s, provider's figure,/u).waitFor();
+    await radio(/^Quarry, \$4\.45, 1280 × 720, 15 s, about 3 min, provider's figure,/u).waitFor();
     expect(await board.getByText("provider's figure").count()).toBe(1);
   });
 

@@ -26,7 +26,7 @@ describe('a quote in words', () => {
     expect([900, 55_400, 59_700, 220_000, 372_400].map(waitText)).toEqual([
       '1 s',
       '55 s',
-      '1 min 0 s',
+      '1 min',
       '3 min 40 s',
       '6 min 10 s',
     ]);

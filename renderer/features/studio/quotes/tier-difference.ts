@@ -1,5 +1,5 @@
 import type { CurrencyAmount, Price, Quote } from '#shared/domain/quote.ts';
-import { amountText } from '#renderer/words/price-text.ts';
+import { amountText, priceText } from '#renderer/words/price-text.ts';
 import { words } from '#renderer/words/words.ts';
 
 /** From the least it may cost to the most. */
@@ -11,9 +11,8 @@ function spanOf(price: Price): readonly [CurrencyAmount, CurrencyAmount] | null 
 function differenceText(low: number, high: number, currency: string): string {
   const least = Math.min(Math.abs(low), Math.abs(high));
   const most = Math.max(Math.abs(low), Math.abs(high));
-  const mostText = amountText({ currency, amount: most });
-  if (least === most) return mostText;
-  return words.t('quoteBoard.difference.between', { least: amountText({ currency, amount: least }), most: mostText });
+  if (least === most) return amountText({ currency, amount: most });
+  return priceText({ kind: 'range', low: { currency, amount: least }, high: { currency, amount: most } });
 }
 
 /**
