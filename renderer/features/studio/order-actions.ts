@@ -17,14 +17,30 @@ const sameClickMs = 700;
 
 /** One token per showing of the button: a double click, or Enter five times, is one order. */
 let token: string = crypto.randomUUID();
+let renewal: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Tokens of orders that no yes came to, by what was ordered. The answer may have been lost on its way back while the
+ * order was written down: the same order goes out with the same token, so that it is never paid twice.
+ */
+const unanswered = new Map<string, string>();
 
 /** Providers whose old prices a person has agreed to since this page opened. */
 const agreedOldPrices = new Set<ProviderId>();
 
-function renewToken(): void {
-  setTimeout(() => {
+/** After a yes the token serves for the rest of the click; after anything else only for the same order. */
+function settleToken(click: string, sent: string, isOrdered: boolean): void {
+  clearTimeout(renewal);
+  if (isOrdered) {
+    unanswered.delete(click);
+    token = sent;
+    renewal = setTimeout(() => {
+      token = crypto.randomUUID();
+    }, sameClickMs);
+  } else {
+    unanswered.set(click, sent);
     token = crypto.randomUUID();
-  }, sameClickMs);
+  }
 }
 
 function ask(orderQuestion: OrderQuestion): void {
@@ -85,14 +101,16 @@ async function place(quoted: QuotedOrder): Promise<void> {
   studioStore.setState({ isOrdering: true });
   const revision = await orReport(flushDraft(clipId));
   if (revision !== null) {
-    const ordered = await client().invoke('generations.order', {
+    const wanted = {
       clipId,
       draftRevision: revision,
       ...promiseOf(quoted.main),
       ...(quoted.twin === null ? {} : { twin: promiseOf(quoted.twin) }),
-      orderToken: token,
-    });
-    renewToken();
+    };
+    const click = JSON.stringify(wanted);
+    const orderToken = unanswered.get(click) ?? token;
+    const ordered = await client().invoke('generations.order', { ...wanted, orderToken });
+    settleToken(click, orderToken, ordered.ok);
     if (ordered.ok) setTwin(null);
     else await explain(quoted, ordered.error);
   }

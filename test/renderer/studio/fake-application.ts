@@ -82,6 +82,8 @@ export class FakeApplication {
   readonly calls: { readonly method: string; readonly input: unknown }[] = [];
   /** Fails the next calls of a method. */
   readonly failures = new Map<MethodName, AppError>();
+  /** Does the next calls of a method, but the line drops before the answer. */
+  readonly lostAnswers = new Set<MethodName>();
   /** Cents for a second, by tier; a test changes them behind the person's back. */
   rates: Rates = { standard: 30, fast: 24 };
   /** What a provider told, by the clip it was asked about. */
@@ -126,6 +128,7 @@ export class FakeApplication {
     const handler: Handlers[M] = this.#handlers[method];
     if (handler === undefined) return err(appError('internal', 'method.unknown', { detail: method }));
     const value = handler(input);
+    if (this.lostAnswers.has(method)) return err(appError('network', 'network.offline'));
     return isError(value) ? err(value) : ok(value);
   }
 

@@ -126,6 +126,23 @@ describe('the Generate button', () => {
     expect(await page.evaluate(() => window.studioTest.application.scene.jobs.length)).toBe(1);
   });
 
+  it('is one order, under one token, when its answer was lost and it is pressed again later', async () => {
+    await open('paid');
+    await page.evaluate(() => window.studioTest.application.lostAnswers.add('generations.order'));
+    await generate().click();
+    await page.getByText('You are offline.').first().waitFor();
+    // Longer than presses of one click are apart.
+    await page.waitForTimeout(1_000);
+    await page.evaluate(() => window.studioTest.application.lostAnswers.clear());
+    await generate().click();
+    await expect.poll(async () => (await orders()).length).toBe(2);
+    expect(new Set((await orders()).map((order) => (order as { orderToken: string }).orderToken)).size).toBe(1);
+    expect(await page.evaluate(() => window.studioTest.application.scene.jobs.length)).toBe(1);
+    await page.waitForTimeout(1_000);
+    await generate().click();
+    await expect.poll(() => page.evaluate(() => window.studioTest.application.scene.jobs.length)).toBe(2);
+  });
+
   it('queues without a network, at a price that is asked again', async () => {
     await open('offline');
     expect(await generate().textContent()).toMatch(/^Queue take 4.*about \$4\.50$/u);
