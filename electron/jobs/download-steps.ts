@@ -55,16 +55,17 @@ export async function keepOutput(deps: StepDeps, input: Input): Promise<StepOutc
 
 async function describeFailure(deps: StepDeps, { state }: Input, error: AppError): Promise<StepOutcome> {
   const at = deps.clock.nowMs();
-  const retryAt = at + retryDelayMs(state.attempts, deps.random());
+  const again = (attempts: number): number => at + retryDelayMs(attempts, deps.random());
+  const retryAt = again(state.attempts);
   switch (error.code) {
     case 'download.expired':
-      return justEvent({ name: 'address-refused', at });
+      return justEvent({ name: 'address-refused', at, retryAt: again(state.refusedAddresses) });
     case 'media.wrong-output':
     case 'download.not-a-video':
     case 'download.too-large':
       // Another try begins with nothing: what came is of no use.
       if (state.output.kind === 'url') await deps.assets.discardStaged(state.output.stagedFileId);
-      return justEvent({ name: 'output-refused', retryAt, error });
+      return justEvent({ name: 'output-refused', retryAt: again(state.refusedFiles), error });
     case 'entity.not-found':
       return justEvent({ name: 'output-gone' });
     case 'download.incomplete':

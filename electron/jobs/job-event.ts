@@ -101,7 +101,7 @@ export type JobEvent =
   /** The whole file is on the disk. */
   | { readonly name: 'fetched'; readonly at: number }
   /** The address does not give the file any more. */
-  | { readonly name: 'address-refused'; readonly at: number }
+  | { readonly name: 'address-refused'; readonly at: number; readonly retryAt: number }
   /** What came is not what was asked for. */
   | { readonly name: 'output-refused'; readonly retryAt: number; readonly error: AppError }
   /** File in place; the rows of its asset and take are committed together with this. */

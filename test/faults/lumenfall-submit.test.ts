@@ -92,7 +92,7 @@ describe('an order at Lumenfall, over a real network', () => {
     lumenfall.script.lives({ runningPolls: 2 });
     const { id } = order();
     const running = await until(id, ({ remoteId, state }) => state === 'running' && remoteId !== null);
-    await lumenfall.finish(running.remoteId ?? '');
+    await lumenfall.finish(running.remoteId ?? '', 2 * 60 * 60_000);
     lumenfall.files.expire();
     expect(await until(id, ({ state }) => state === 'expired' || state === 'ready')).toMatchObject({
       state: 'expired',

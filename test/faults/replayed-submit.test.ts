@@ -88,13 +88,13 @@ describe('row 95: a film that the provider threw away while the app slept', () =
     expect(view(id).retry).toBeNull();
   });
 
-  it('is expired as well when it goes on promising addresses that give nothing', async () => {
+  it('is not given up when it goes on promising addresses that give nothing: a person can try again', async () => {
     const { order, until, apiframe, submits } = await openApiframeLibrary();
     const gone: Behaviour = { when: 'before', answer: jsonAnswer(403, { error: 'Request has expired' }) };
     for (let time = 0; time < 20; time += 1) apiframe.script.next('cdn', gone);
-    const end = await until(order().id, ({ state }) => state === 'expired' || state === 'ready');
-    expect(end).toMatchObject({ state: 'expired', charged: 'yes' });
-    expect(apiframe.calls.filter(({ route }) => route === 'cdn').length).toBeLessThan(6);
+    const end = await until(order().id, ({ state, hold }) => state === 'ready' || hold === 'person');
+    expect(end).toMatchObject({ state: 'downloading', charged: 'yes', error: null });
+    expect(apiframe.calls.filter(({ route }) => route === 'cdn')).toHaveLength(8);
     expect(submits()).toHaveLength(1);
   });
 });

@@ -5,13 +5,15 @@ import { isUnsent } from './hold-answers.ts';
 
 function keySentence(job: JobView, provider: string): string {
   if (job.error?.code === 'key.replaced') {
+    if (job.state === 'downloading') return words.t('queue.needs.film', { provider });
     return words.t(isUnsent(job) ? 'queue.needs.keyReplacedUnsent' : 'queue.needs.keyReplaced');
   }
   return job.error === null ? words.t('queue.needs.key', { provider }) : errorSentence(job.error);
 }
 
-function personSentence(job: JobView): string {
+function personSentence(job: JobView, provider: string): string {
   if (job.error !== null) return errorSentence(job.error);
+  if (job.state === 'downloading') return words.t('queue.needs.film', { provider });
   return words.t(isUnsent(job) ? 'queue.needs.restarted' : 'queue.needs.person');
 }
 
@@ -26,7 +28,7 @@ export function needSentence(job: JobView, provider: string): string {
     case 'key':
       return keySentence(job, provider);
     case 'person':
-      return personSentence(job);
+      return personSentence(job, provider);
     case 'balance':
       return words.t('queue.needs.balance', { provider });
     case 'budget':

@@ -63,6 +63,7 @@ export const queue = {
     price: 'The price changed since you ordered this. Cancel it and generate again, or resume at the agreed price.',
     space: 'The film is finished, but the disk is full. Free some space; the download then goes on by itself.',
     restarted: 'Dailies was started again before this was sent, so nothing was spent. Send it when you still want it.',
+    film: 'The film is finished, but the addresses from {{provider}} gave nothing so far. Resume to try again.',
     person: 'This job stopped and waits for you.',
   },
   answer: {

@@ -119,13 +119,30 @@ describe('row 37: an address that has expired', () => {
     expect(second?.stagedFileId).toBe(first?.stagedFileId);
   });
 
-  it('row 95: again and again ends as expired, without a loop', async () => {
+  it('row 95: again and again, past its own date, ends as expired, without a loop', async () => {
     const { library, clock, provider, view } = await orderPaid();
     library.downloads.failures.push(...Array.from({ length: 50 }, () => expired));
-    provider.statuses.push(...Array.from({ length: 50 }, () => doneAt('https://cdn.test/1')));
+    const past = clock.nowMs();
+    provider.statuses.push(...Array.from({ length: 50 }, () => doneAt('https://cdn.test/1', past)));
     await pass(clock, 5 * minute, 5_000);
     expect(view()).toMatchObject({ state: 'expired', charged: 'yes' });
-    expect(library.downloads.requests.length).toBeLessThan(6);
+    expect(library.downloads.requests).toHaveLength(8);
+  });
+
+  it('again and again, later each time, waits for a person, who gets the film', async () => {
+    const { library, clock, provider, view, id } = await orderPaid();
+    library.downloads.film = await renderedFilm();
+    library.downloads.failures.push(...Array.from({ length: 8 }, () => expired));
+    provider.statuses.push(...Array.from({ length: 50 }, () => doneAt('https://cdn.test/1')));
+    await pass(clock, 20_000, 500);
+    expect(view()).toMatchObject({ state: 'downloading', hold: 'none' });
+    expect(library.downloads.requests).toHaveLength(5);
+    await pass(clock, 60 * minute, 10_000);
+    expect(view()).toMatchObject({ state: 'downloading', hold: 'person', charged: 'yes', error: null });
+    expect(library.downloads.requests).toHaveLength(8);
+    unwrap(await library.jobs.resume({ jobId: id, useCurrentKey: false }));
+    await until(clock, () => view().state === 'ready');
+    expect(provider.ledger).toHaveLength(1);
   });
 
   it('that cannot be asked for without the key waits for it', async () => {
@@ -184,14 +201,16 @@ describe('a disk or a network that says no', () => {
 });
 
 describe('row 38: what is no film', () => {
-  it('is fetched anew, and fails as charged when it never is one', async () => {
+  it('is fetched anew, and waits for a person when it never is one, who gets the film', async () => {
     const lies = Array.from({ length: 3 }, () => ['provider-changed', 'download.not-a-video']);
-    const { view, clock, library, staged } = await orderDone(lies as Parameters<typeof appError>[]);
+    const { view, clock, library, staged, id } = await orderDone(lies as Parameters<typeof appError>[]);
     // What came is removed in real time.
-    await until(clock, () => view().state === 'failed');
-    expect(view()).toMatchObject({ state: 'failed', charged: 'yes', error: { code: 'download.not-a-video' } });
+    await until(clock, () => view().hold === 'person');
+    expect(view()).toMatchObject({ state: 'downloading', charged: 'yes', error: { code: 'download.not-a-video' } });
     expect(library.downloads.requests).toHaveLength(3);
     expect(await staged()).toEqual([]);
+    unwrap(await library.jobs.resume({ jobId: id, useCurrentKey: false }));
+    await until(clock, () => view().state === 'ready');
   });
 
   it('is kept when the second try brings it', async () => {

@@ -87,7 +87,7 @@ const downloadingRow = (label: StateLabel & `downloading${string}`) => {
     }),
     'fetch-delayed': change(label, { hold: 'space', retryAt: at + 5, attempts: attempts + 1, error: broken }),
     fetched: change(label, { isFetched: true, retryAt: at, attempts: 0, error: null }),
-    'address-refused': change(label, { ...refused, retryAt: at }),
+    'address-refused': change(label, { ...refused, retryAt: at + 5 }),
     'call-failed': change(label, { retryAt: at + 7, attempts: attempts + 1, error: broken }),
     'still-running': change(label, { ...refused, retryAt: at + 7 }),
     'not-found': change(label, { ...refused, retryAt: at + 7 }),
@@ -103,6 +103,7 @@ const downloadingRow = (label: StateLabel & `downloading${string}`) => {
     kept: { name: 'ready', takeId, tookMs: 200_000 },
   };
 };
+const givenUp = { needsAddress: true, refusedAddresses: 8, hold: 'person', error: null };
 const silent = { name: 'unconfirmed', since: at, reason: 'silent', remoteId: 'remote-1', sentAt: 800_000, error: null };
 const freshlyPreparing = { name: 'preparing', hold: 'none', retryAt: at, attempts: 0, error: null };
 const waitingHeld = { hold: 'offline', error: broken };
@@ -316,10 +317,34 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
   'downloading, address gone': downloadingRow('downloading, address gone'),
   'downloading, last try': {
     ...downloadingRow('downloading, last try'),
+    'address-refused': change('downloading, last try', { ...givenUp, retryAt: at + 5 }),
+    'still-running': change('downloading, last try', { ...givenUp, retryAt: at + 7 }),
+    'not-found': change('downloading, last try', { ...givenUp, retryAt: at + 7 }),
+    'output-refused': change('downloading, last try', {
+      refusedFiles: 3,
+      hold: 'person',
+      retryAt: at + 5,
+      error: rejected,
+    }),
+  },
+  'downloading, last try, too old': {
+    ...downloadingRow('downloading, last try, too old'),
     'address-refused': { name: 'expired' },
-    'still-running': { name: 'expired' },
+    'still-running': change('downloading, last try, too old', { ...givenUp, retryAt: at + 7 }),
     'not-found': { name: 'expired' },
-    'output-refused': { name: 'failed', error: { ...rejected, charged: 'yes' } },
+  },
+  'downloading, given up': {
+    ...downloadingRow('downloading, given up'),
+    'address-refused': change('downloading, given up', { refusedAddresses: 9, retryAt: at + 5 }),
+    'still-running': change('downloading, given up', { refusedAddresses: 9, retryAt: at + 7 }),
+    'not-found': change('downloading, given up', { refusedAddresses: 9, retryAt: at + 7 }),
+    'output-refused': change('downloading, given up', { refusedFiles: 3, retryAt: at + 5, error: rejected }),
+    released: change('downloading, given up', {
+      hold: 'none',
+      refusedAddresses: 0,
+      refusedFiles: 0,
+      retryAt: at,
+    }),
   },
   ready: {},
   failed: {},

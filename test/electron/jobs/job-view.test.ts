@@ -44,6 +44,8 @@ const charged: { readonly [L in StateLabel]: 'yes' | 'no' | 'unknown' } = {
   'downloading, still once more': 'yes',
   'downloading, address gone': 'yes',
   'downloading, last try': 'yes',
+  'downloading, last try, too old': 'yes',
+  'downloading, given up': 'yes',
   ready: 'yes',
   failed: 'no',
   cancelled: 'no',

@@ -45,6 +45,8 @@ const expected: { readonly [L in StateLabel]: string } = {
   'downloading, still once more': 'fetch-still',
   'downloading, address gone': 'ask-address',
   'downloading, last try': 'fetch',
+  'downloading, last try, too old': 'fetch',
+  'downloading, given up': 'none',
   ready: 'none',
   failed: 'none',
   cancelled: 'none',

@@ -54,8 +54,8 @@ export interface FakeLumenfall {
     /** `/v1/videos` is not there from now on. */
     closePlainPath(): void;
   };
-  /** Ends a video now, as its life says. */
-  finish(videoId: string): Promise<void>;
+  /** Ends a video now, or so long ago, as its life says. */
+  finish(videoId: string, agoMs?: number): Promise<void>;
   /** Files of the media host. What is put below `/bucket/` can be fetched like a file of somebody else's. */
   readonly files: StoredFiles;
   /** US dollars; `null`: pays later. */
@@ -99,7 +99,7 @@ export async function startFakeLumenfall({
     received: world.received,
     videos: () => [...world.videos.values()],
     script: { ...script, ...worldScript(world) },
-    finish: async (videoId) => finish(world, videoOf(world, videoId)),
+    finish: async (videoId, agoMs) => finish(world, videoOf(world, videoId), agoMs),
     files: world.files,
     setBalance(amount) {
       world.balance = amount;

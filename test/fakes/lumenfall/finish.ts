@@ -3,9 +3,9 @@ import { billedMicros, filmOf, type LumenfallVideo } from './lumenfall-video.ts'
 import type { LumenfallWorld } from './lumenfall-world.ts';
 
 /** Lets a video end as its life says: makes its film, and charges or does not. Twice is the same as once. */
-export async function finish(world: LumenfallWorld, video: LumenfallVideo): Promise<void> {
+export async function finish(world: LumenfallWorld, video: LumenfallVideo, agoMs = 0): Promise<void> {
   if (video.endedAt === null) {
-    video.endedAt = world.nowMs();
+    video.endedAt = world.nowMs() - agoMs;
     const micros = billedMicros(video) ?? 0;
     world.ledger.settle(video.id, micros > 0);
     if (world.balance !== null) world.balance -= micros / 1e6;

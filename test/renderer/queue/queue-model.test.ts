@@ -113,6 +113,12 @@ describe('the answers', () => {
     expect(answersOf({ ...job, remoteId: 'r-1' }, { ...facts, hasHistory: false })).toContain('checkAgain');
   });
 
+  it('to a film that could not be fetched are to try again, and nothing is sent', () => {
+    const job = jobOf(1, { state: 'downloading', hold: 'person', error: null });
+    expect(answersOf(job, facts)).toEqual(['resume']);
+    expect(needSentence(job, 'fal.ai')).toMatch(/^The film is finished, .*fal\.ai/u);
+  });
+
   it('tell a lost answer from a silent cancel', () => {
     expect(needSentence(jobOf(1, { state: 'unconfirmed' }), 'fal.ai')).toMatch(/^The line dropped/u);
     expect(needSentence(jobOf(1, { state: 'unconfirmed', remoteId: 'r' }), 'fal.ai')).toMatch(/^You cancelled/u);
