@@ -165,7 +165,9 @@ describe('the work loop', () => {
     desk.enqueue(probe());
     await opened.page.evaluate(() => (window as unknown as { lab: Lab }).lab.queued());
     const entry = await claimed;
-    await until(() => workersIn(opened) === 0 && desk.claims >= 3);
+    const claims = desk.claims;
+    // It asks for other work then.
+    await until(() => workersIn(opened) === 0 && desk.claims > claims);
     expect(entry.result).toBeNull();
     expect(entry.failure).toBeNull();
   });
