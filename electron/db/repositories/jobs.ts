@@ -60,6 +60,12 @@ function prepareSelect(db: Database) {
       WHERE ${condition}`);
 }
 
+function prepareDropDetail(db: Database) {
+  return db.prepare<readonly [JobId]>(
+    `UPDATE jobs SET data = json_remove(data, '$.error.detail') WHERE id = ? AND settled_at IS NOT NULL`,
+  );
+}
+
 /** Reads jobs whose request left more than once. Every sending, and every doubt, is in the log. */
 function prepareReplayed(db: Database): () => { readonly row: JobRow; readonly sentAt: number }[] {
   const replayed = prepareSelect(db)<readonly []>(`
@@ -101,9 +107,7 @@ export function createJobRepository(db: Database): JobRepository {
   const setRemoteFacts = db.prepare<Readonly<Record<string, SqlValue>>>(
     'UPDATE jobs SET remote_id = @remoteId, bill = @bill WHERE id = @id',
   );
-  const dropDetail = db.prepare<readonly [JobId]>(
-    `UPDATE jobs SET data = json_remove(data, '$.error.detail') WHERE id = ? AND settled_at IS NOT NULL`,
-  );
+  const dropDetail = prepareDropDetail(db);
   const tookMs = db.prepare<readonly [ProviderId, TierId, number], { readonly took: number | null }>(`
     SELECT json_extract(data, '$.tookMs') AS took FROM jobs
     WHERE settled_at IS NOT NULL AND state = 'ready' AND provider_id = ? AND tier = ?
