@@ -151,12 +151,12 @@ function orderTakes(
 
 function writeRetry(
   deps: GenerationsDeps,
-  { jobId, orderToken }: MethodInput<'jobs.retry'>,
+  { jobId, agreedPrice, orderToken }: MethodInput<'jobs.retry'>,
 ): Result<OrderId, AppError> {
   const job = deps.repositories.jobs.find(jobId);
   if (job === null) return notFound();
   if (!isSettled(job.state) || job.state.name === 'ready') return err(appError('conflict', 'job.not-retryable'));
-  return writeAnother(deps, job, job.price, orderToken);
+  return writeAnother(deps, job, agreedPrice, orderToken);
 }
 
 function writeSendAgain(

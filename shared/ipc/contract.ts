@@ -185,8 +185,11 @@ export const contract = {
   /** A person no longer waits for an unconfirmed job. */
   'jobs.writeOff': { input: z.strictObject({ jobId: jobIdSchema }), output: jobViewSchema },
   'jobs.log': { input: z.strictObject({ jobId: jobIdSchema }), output: jobLogSchema },
-  /** A new generation from the same snapshot; the failed one stays. */
-  'jobs.retry': { input: z.strictObject({ jobId: jobIdSchema, orderToken: z.uuid() }), output: jobViewSchema },
+  /** A new generation from the same snapshot, at the price on the button; the failed one stays. */
+  'jobs.retry': {
+    input: z.strictObject({ jobId: jobIdSchema, agreedPrice: priceSchema, orderToken: z.uuid() }),
+    output: jobViewSchema,
+  },
 
   'takes.activate': { input: z.strictObject({ takeId: takeIdSchema }), output: clipSchema },
   'takes.judge': {

@@ -215,7 +215,11 @@ describe.each(paidProviders.map((row) => [row.capabilities.id, row] as const))('
     // What only it could do is refused, and what was chosen of it stays for the day it comes back.
     const settled = jobs.find(({ state }) => state === 'cancelled');
     if (settled === undefined) throw new Error('the old job is not shown');
-    const retried = await call('jobs.retry', { jobId: settled.id, orderToken: newId<string>() });
+    const retried = await call('jobs.retry', {
+      jobId: settled.id,
+      agreedPrice: paidPrice,
+      orderToken: newId<string>(),
+    });
     expect(unwrapError(retried).code).toBe('entity.not-found');
     expect(unwrapError(await call('providers.refresh', { providerId: id })).code).toBe('entity.not-found');
     const updated = unwrap(await call('settings.update', { providerOptions: settings.providerOptions, theme: 'dark' }));

@@ -70,7 +70,7 @@ function honestInputs(snapshot: AppSnapshot): Partial<Record<MethodName, object>
       orderToken: newId(),
     },
     'jobs.cancel': { jobId: newId() },
-    'jobs.retry': { jobId: newId(), orderToken: newId() },
+    'jobs.retry': { jobId: newId(), agreedPrice: { kind: 'free' }, orderToken: newId() },
     'takes.activate': { takeId: newId() },
     'takes.judge': { takeId: newId(), verdict: 'accepted' },
     'library.list': { bucket: 'all', kinds: ['image'], cursor: null, limit: 50 },

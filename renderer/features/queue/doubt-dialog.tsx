@@ -126,7 +126,7 @@ function Attach({ provider, doubt }: PartProps) {
 }
 
 /** The one answer that spends: it takes a tick and a press, and is never where the focus starts. */
-function Again({ job, provider, doubt }: PartProps) {
+function Again({ provider, doubt }: Omit<PartProps, 'job'>) {
   const { t } = useTranslation();
   const [isSure, setIsSure] = useState(false);
   return (
@@ -149,7 +149,7 @@ function Again({ job, provider, doubt }: PartProps) {
           {t('queue.doubt.again.sure')}
         </label>
         <Button variant="danger" disabled={!isSure} isBusy={doubt.busy === 'again'} onClick={doubt.sendAgain}>
-          {t('queue.doubt.again.confirm', { price: priceText(job.price) })}
+          {t('queue.doubt.again.confirm', { price: priceText(doubt.price) })}
         </Button>
       </div>
     </Answer>
@@ -162,7 +162,7 @@ function Answers({ job, provider, doubt, hasHistory }: PartProps & { readonly ha
     <div className="-mb-4 flex flex-col">
       <Check job={job} provider={provider} doubt={doubt} hasHistory={hasHistory} />
       {job.remoteId === null ? <Attach job={job} provider={provider} doubt={doubt} /> : null}
-      {job.origin === 'unasked' ? null : <Again job={job} provider={provider} doubt={doubt} />}
+      {job.origin === 'unasked' ? null : <Again provider={provider} doubt={doubt} />}
       <Answer
         title={t('queue.doubt.stop.title')}
         fact={t(job.charged === 'yes' ? 'queue.doubt.stop.charged' : 'queue.doubt.stop.unknown')}

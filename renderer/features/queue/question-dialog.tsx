@@ -1,13 +1,17 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '#shared/domain/job.ts';
+import type { AppError } from '#shared/errors.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { FieldError } from '#renderer/ui/field-error.tsx';
+import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { priceText } from '#renderer/words/price-text.ts';
 import { cancelTruth } from './cancel-truth.ts';
 import { DoubtDialog } from './doubt-dialog.tsx';
 import { cancelJob, resumeJob, retryJob } from './queue-actions.ts';
+import { priceNow } from './price-now.ts';
 import { closeQuestion, useQueue } from './queue-store.ts';
 import { useProvider } from './use-job-facts.ts';
 
@@ -53,14 +57,26 @@ interface SpendDialogProps extends JobProps {
 function SpendDialog({ job, kind }: SpendDialogProps) {
   const { t } = useTranslation();
   const provider = useProvider(job)?.name ?? job.providerId;
-  // Made with the button, so that pressing it twice is one order.
+  const id = useId();
+  // Made with the button, so that pressing it twice is one order, even when the first answer was lost.
   const [orderToken] = useState(() => crypto.randomUUID());
   const [isBusy, setIsBusy] = useState(false);
+  const [price, setPrice] = useState(job.price);
+  const [error, setError] = useState<AppError | null>(null);
   const params = { clip: job.clipName, number: job.takeNumber, provider };
+  const retry = async (): Promise<AppError | undefined> => {
+    const retried = await retryJob(job.id, price, orderToken);
+    return retried.ok ? undefined : retried.error;
+  };
   const confirm = async (): Promise<void> => {
     setIsBusy(true);
-    await (kind === 'retry' ? retryJob(job.id, orderToken) : resumeJob(job.id));
-    closeQuestion();
+    const failure = await (kind === 'retry' ? retry() : resumeJob(job.id));
+    setIsBusy(false);
+    if (failure === undefined) closeQuestion();
+    else {
+      setError(failure);
+      setPrice((before) => priceNow(failure) ?? before);
+    }
   };
   return (
     <Dialog
@@ -74,11 +90,12 @@ function SpendDialog({ job, kind }: SpendDialogProps) {
             {t('queue.spend.back')}
           </Button>
           <Button variant="primary" isBusy={isBusy} onClick={() => void confirm()}>
-            {t(`queue.spend.${kind}`, { price: priceText(job.price) })}
+            {t(`queue.spend.${kind}`, { price: priceText(price) })}
           </Button>
         </>
       }
     >
+      {error === null ? null : <FieldError id={id}>{errorSentence(error)}</FieldError>}
       {kind === 'retry' && job.charged !== 'no' ? (
         <p className="text-read text-accent-text">{t('queue.spend.retryCharged', { number: job.takeNumber })}</p>
       ) : null}

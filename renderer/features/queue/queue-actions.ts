@@ -1,5 +1,8 @@
 import type { JobView } from '#shared/domain/job.ts';
+import type { Price } from '#shared/domain/quote.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { JobId } from '#shared/ids.ts';
+import type { Result } from '#shared/result.ts';
 import { orReport } from '#renderer/editing/report-failure.ts';
 import { client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
@@ -16,8 +19,8 @@ export async function resumeJob(jobId: JobId, useCurrentKey = false): Promise<vo
 }
 
 /** One press, one token: the same press can never order twice. */
-export async function retryJob(jobId: JobId, orderToken: string): Promise<boolean> {
-  return (await orReport(client().invoke('jobs.retry', { jobId, orderToken }))) !== null;
+export function retryJob(jobId: JobId, agreedPrice: Price, orderToken: string): Promise<Result<JobView, AppError>> {
+  return client().invoke('jobs.retry', { jobId, agreedPrice, orderToken });
 }
 
 /** Cancels at once where nothing can be lost by it, else asks first. */
@@ -31,7 +34,7 @@ export function wishCancel(job: JobView): void {
 /** Makes it again at once where it is free, else asks with the price. */
 export function wishRetry(job: JobView): void {
   if (!canRetry(job)) return;
-  if (job.price.kind === 'free') void retryJob(job.id, crypto.randomUUID());
+  if (job.price.kind === 'free') void orReport(retryJob(job.id, job.price, crypto.randomUUID()));
   else ask({ kind: 'retry', jobId: job.id });
 }
 

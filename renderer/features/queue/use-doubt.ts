@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryCandidate, JobView } from '#shared/domain/job.ts';
+import type { Price } from '#shared/domain/quote.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/result.ts';
 import { client } from '#renderer/platform/client.ts';
+import { priceNow } from './price-now.ts';
 
 export type DoubtStep = 'check' | 'attach' | 'again' | 'stop';
 
@@ -13,6 +15,8 @@ export interface Doubt {
   readonly failure: { readonly step: DoubtStep; readonly error: AppError } | null;
   /** What the provider's list holds; `null` until it was read. */
   readonly candidates: readonly HistoryCandidate[] | null;
+  /** What sending it again costs: as agreed, or as it turned out meanwhile. */
+  readonly price: Price;
   readonly check: () => void;
   readonly attach: (remoteId: string) => void;
   readonly sendAgain: () => void;
@@ -21,7 +25,8 @@ export interface Doubt {
 
 /** The answers to a job in doubt. `onDone`: the person's part is over. */
 export function useDoubt(job: JobView, checksFirst: boolean, onDone: () => void): Doubt {
-  const { id: jobId, price } = job;
+  const { id: jobId } = job;
+  const [price, setPrice] = useState(job.price);
   const [busy, setBusy] = useState<DoubtStep | null>(null);
   const [failure, setFailure] = useState<Doubt['failure']>(null);
   const [candidates, setCandidates] = useState<readonly HistoryCandidate[] | null>(null);
@@ -35,7 +40,10 @@ export function useDoubt(job: JobView, checksFirst: boolean, onDone: () => void)
       const answer = await call;
       setBusy(null);
       if (answer.ok) then(answer.value);
-      else setFailure({ step, error: answer.error });
+      else {
+        setFailure({ step, error: answer.error });
+        setPrice((before) => priceNow(answer.error) ?? before);
+      }
     },
     [],
   );
@@ -54,6 +62,7 @@ export function useDoubt(job: JobView, checksFirst: boolean, onDone: () => void)
     busy,
     failure,
     candidates,
+    price,
     check,
     attach: (remoteId) => void run('attach', client().invoke('jobs.attach', { jobId, remoteId }), onDone),
     sendAgain: () =>

@@ -69,14 +69,22 @@ export async function cancelJob(jobId: JobId): Promise<void> {
   await orReport(client().invoke('jobs.cancel', { jobId }));
 }
 
+/** Tokens of tries that no yes came to: the answer may have been lost, and the next press must not order twice. */
+const unanswered = new Map<JobId, string>();
+
+async function makeAnew({ id: jobId, price: agreedPrice }: Pick<JobView, 'id' | 'price'>) {
+  const orderToken = unanswered.get(jobId) ?? crypto.randomUUID();
+  unanswered.set(jobId, orderToken);
+  const made = await client().invoke('jobs.retry', { jobId, agreedPrice, orderToken });
+  if (made.ok) unanswered.delete(jobId);
+  return made;
+}
+
 /** A job that waits for a person goes on; one that ended without a take is made anew. */
-export async function retryJob({ id: jobId, state }: Pick<JobView, 'id' | 'state'>): Promise<void> {
+export async function retryJob(job: Pick<JobView, 'id' | 'state' | 'price'>): Promise<void> {
+  const { id: jobId, state } = job;
   const isSettled = settledJobStates.includes(state);
-  await orReport(
-    isSettled
-      ? client().invoke('jobs.retry', { jobId, orderToken: crypto.randomUUID() })
-      : client().invoke('jobs.resume', { jobId, useCurrentKey: false }),
-  );
+  await orReport(isSettled ? makeAnew(job) : client().invoke('jobs.resume', { jobId, useCurrentKey: false }));
 }
 
 export async function revealAsset(assetId: AssetId): Promise<void> {

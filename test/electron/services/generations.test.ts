@@ -205,7 +205,7 @@ describe('a retry', () => {
 
   it('is a new generation of the same snapshot; the old one stays as it ended', async () => {
     const { generations, job, jobId, snapshotOf, library, clock, provider } = await failedJob();
-    const retried = unwrap(generations.retry({ jobId, orderToken: newId() }));
+    const retried = unwrap(generations.retry({ jobId, agreedPrice: paidPrice, orderToken: newId() }));
     expect(retried).toMatchObject({ state: 'waiting', takeNumber: 2, price: paidPrice });
     expect(retried.id).not.toBe(jobId);
     expect(snapshotOf(retried.id)).toEqual(snapshotOf(jobId));
@@ -221,26 +221,40 @@ describe('a retry', () => {
   it('pressed twice is one', async () => {
     const { generations, jobId, counts } = await failedJob();
     const orderToken = newId<string>();
-    const first = unwrap(generations.retry({ jobId, orderToken }));
-    expect(unwrap(generations.retry({ jobId, orderToken })).id).toBe(first.id);
+    const first = unwrap(generations.retry({ jobId, agreedPrice: paidPrice, orderToken }));
+    expect(unwrap(generations.retry({ jobId, agreedPrice: paidPrice, orderToken })).id).toBe(first.id);
     expect(counts()).toEqual([1, 2, 2, 2]);
   });
 
   it('is refused for a take that is there', async () => {
     const { library, generations, jobId } = await failedJob();
     library.repositories.jobs.saveState(jobId, { name: 'ready', takeId: newId(), tookMs: 1 }, 1);
-    expect(unwrapError(generations.retry({ jobId, orderToken: newId() })).code).toBe('job.not-retryable');
+    expect(unwrapError(generations.retry({ jobId, agreedPrice: paidPrice, orderToken: newId() })).code).toBe(
+      'job.not-retryable',
+    );
   });
 
   it('is refused while the job is under way, for a job nobody knows, and at another price', async () => {
     const { generations, jobId, provider, counts } = await failedJob();
-    const running = unwrap(generations.retry({ jobId, orderToken: newId() }));
-    const again = generations.retry({ jobId: running.id, orderToken: newId() });
+    const running = unwrap(generations.retry({ jobId, agreedPrice: paidPrice, orderToken: newId() }));
+    const again = generations.retry({ jobId: running.id, agreedPrice: paidPrice, orderToken: newId() });
     expect(unwrapError(again).code).toBe('job.not-retryable');
-    expect(unwrapError(generations.retry({ jobId: newId(), orderToken: newId() })).code).toBe('entity.not-found');
+    expect(unwrapError(generations.retry({ jobId: newId(), agreedPrice: paidPrice, orderToken: newId() })).code).toBe(
+      'entity.not-found',
+    );
     provider.price = { kind: 'exact', price: { currency: 'USD', amount: 455 } };
-    expect(unwrapError(generations.retry({ jobId, orderToken: newId() })).code).toBe('price.changed');
+    expect(unwrapError(generations.retry({ jobId, agreedPrice: paidPrice, orderToken: newId() }))).toMatchObject({
+      code: 'price.changed',
+      params: { currentKind: 'exact', currentCurrency: 'USD', currentLow: 455 },
+    });
     expect(counts()).toEqual([1, 2, 2, 2]);
+  });
+
+  it('is made at the new price once a person agrees to it', async () => {
+    const { generations, jobId, provider } = await failedJob();
+    const agreedPrice = { kind: 'exact', price: { currency: 'USD', amount: 455 } } as const;
+    provider.price = agreedPrice;
+    expect(unwrap(generations.retry({ jobId, agreedPrice, orderToken: newId() })).price).toEqual(agreedPrice);
   });
 });
 

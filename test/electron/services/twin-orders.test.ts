@@ -165,9 +165,9 @@ describe('a twin take', () => {
     other.statuses.push({ kind: 'cancelled', charged: 'no' });
     await pass(clock, 2_000);
     const orderToken = newId<string>();
-    const retried = unwrap(generations.retry({ jobId: second.id, orderToken }));
+    const retried = unwrap(generations.retry({ jobId: second.id, agreedPrice: otherPrice, orderToken }));
     expect(retried).toMatchObject({ takeNumber: 3, providerId: 'other', price: otherPrice });
-    expect(unwrap(generations.retry({ jobId: second.id, orderToken })).id).toBe(retried.id);
+    expect(unwrap(generations.retry({ jobId: second.id, agreedPrice: otherPrice, orderToken })).id).toBe(retried.id);
     expect(counts()).toEqual([2, 3, 3, 3]);
   });
 });

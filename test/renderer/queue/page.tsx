@@ -12,6 +12,7 @@ import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { AppSurface } from '#renderer/ui/app-surface.tsx';
 import { words } from '#renderer/words/words.ts';
 import type { HistoryCandidate, JobView } from '#shared/domain/job.ts';
+import type { Price } from '#shared/domain/quote.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import type { JobId } from '#shared/ids.ts';
 import { accountOf, fal } from '#test/renderer/account-seed.ts';
@@ -86,10 +87,19 @@ const tokens = new Map<string, JobView>();
 function another(jobId: JobId, token: string): JobView | AppError {
   const job = jobIn(jobId);
   if (job === undefined) return appError('not-found', 'entity.not-found');
+  const isAnswerLost = scene === 'lost' && tokens.size === 0;
   const made = tokens.get(token) ?? jobOf(100 + tokens.size, { state: 'waiting', charged: 'no', price: job.price });
   tokens.set(token, made);
   mirrorStore.setState(({ jobs }) => ({ jobs: { ...jobs, [made.id]: made } }));
+  if (isAnswerLost) return appError('network', 'network.offline');
   return made;
+}
+
+/** In the scene `dearer` everything costs $9.99 by now. */
+function atTheDoor(agreed: Price): AppError | null {
+  if (scene !== 'dearer' || (agreed.kind === 'exact' && agreed.price.amount === 999)) return null;
+  const params = { currentKind: 'exact', currentCurrency: 'USD', currentLow: 999, currentHigh: 999 };
+  return appError('conflict', 'price.changed', { params });
 }
 
 const fake = createFakeClient({
@@ -98,7 +108,7 @@ const fake = createFakeClient({
       ? change(jobId, { state: 'cancelled', hold: 'none' })
       : change(jobId, { isCancelRequested: true }),
   'jobs.resume': ({ jobId }) => change(jobId, { hold: 'none', error: null }),
-  'jobs.retry': ({ jobId, orderToken }) => another(jobId, orderToken),
+  'jobs.retry': ({ jobId, agreedPrice, orderToken }) => atTheDoor(agreedPrice) ?? another(jobId, orderToken),
   'jobs.checkAgain': ({ jobId }) => {
     if (scene === 'broken') return appError('network', 'network.timed-out');
     const job = jobIn(jobId);
@@ -110,7 +120,9 @@ const fake = createFakeClient({
     remoteId === 'unknown'
       ? appError('not-found', 'job.remote-id-unknown', { params: { provider: 'fal.ai' } })
       : change(jobId, { state: 'running', charged: 'yes', remoteId, startedAt: Date.now(), error: null }),
-  'jobs.sendAgain': ({ jobId, orderToken }) => {
+  'jobs.sendAgain': ({ jobId, agreedPrice, orderToken }) => {
+    const refusal = atTheDoor(agreedPrice);
+    if (refusal !== null) return refusal;
     change(jobId, { state: 'cancelled', charged: 'unknown' });
     return another(jobId, orderToken);
   },
