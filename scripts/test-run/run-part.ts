@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { inProject } from '../project.ts';
 import { runTool } from '../run-program.ts';
 import { playwrightFailures, vitestFailures } from './failures.ts';
-import { tallyPlaywright, tallyVitest, type Tally } from './tally.ts';
+import { tallyPlaywright, tallyVitest, withFailures, type Tally } from './tally.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -36,7 +36,7 @@ export async function runVitest(
     { env, shows: true },
   );
   const told = readReport(report);
-  return { ...tallyVitest(told, run.code), failures: vitestFailures(told) };
+  return withFailures(tallyVitest(told, run.code), vitestFailures(told), 'vitest', run.code);
 }
 
 /** Runs the end-to-end specs and shows their progress. */
@@ -48,5 +48,5 @@ export async function runPlaywright(filters: readonly string[], env: Environment
     shows: true,
   });
   const told = readReport(report);
-  return { ...tallyPlaywright(told, run.code), failures: playwrightFailures(told) };
+  return withFailures(tallyPlaywright(told, run.code), playwrightFailures(told), 'Playwright', run.code);
 }

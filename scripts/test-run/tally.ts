@@ -29,6 +29,13 @@ function withExitCode(tally: Tally, exitCode: number | null): Tally {
   return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
+/** Names what failed. An error outside every test stands in no report: then the line says where to look. */
+export function withFailures(tally: Tally, failures: readonly string[], tool: string, exitCode: number | null): Tally {
+  if (tally.failed === 0 || failures.length > 0) return { ...tally, failures };
+  const ended = exitCode === null ? 'was stopped' : `ended with code ${exitCode}`;
+  return { ...tally, failures: [`${tool} ${ended}, and no test failed: its own output says why`] };
+}
+
 const vitestSchema = z.object({
   testResults: z.array(
     z.object({

@@ -6,7 +6,7 @@ import { cleanEnvironment } from '#scripts/clean-environment.ts';
 import { inProject } from '#scripts/project.ts';
 import { parseParts, parts } from '#scripts/test-run/parse-parts.ts';
 import { playwrightFailures, vitestFailures } from '#scripts/test-run/failures.ts';
-import { lastLine, sumOf, tallyPlaywright, tallyVitest } from '#scripts/test-run/tally.ts';
+import { lastLine, sumOf, tallyPlaywright, tallyVitest, withFailures } from '#scripts/test-run/tally.ts';
 
 describe('the last line of npm test', () => {
   it('sums up', () => {
@@ -17,6 +17,22 @@ describe('the last line of npm test', () => {
     expect(sum.failures).toEqual(['a broke']);
     expect(lastLine(sum)).toBe('7 passed, 1 failed, 3 skipped');
     expect(lastLine(sumOf([]))).toBe('0 passed, 0 failed, 0 skipped');
+  });
+});
+
+describe('what failed', () => {
+  const failed = { passed: 5, failed: 1, skipped: 0 };
+
+  it('is named by the report', () => {
+    expect(withFailures(failed, ['a broke'], 'vitest', 1).failures).toEqual(['a broke']);
+    expect(withFailures({ ...failed, failed: 0 }, [], 'vitest', 0).failures).toEqual([]);
+  });
+
+  it('is never an empty list: an error outside every test stands in no report', () => {
+    expect(withFailures(failed, [], 'vitest', 1).failures).toEqual([
+      'vitest ended with code 1, and no test failed: its own output says why',
+    ]);
+    expect(withFailures(failed, [], 'vitest', null).failures?.[0]).toContain('was stopped');
   });
 });
 
