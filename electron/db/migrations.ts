@@ -2,6 +2,7 @@ import { initial } from './migrations/0001-initial.ts';
 import { paidJobs } from './migrations/0002-paid-jobs.ts';
 import { allProviders } from './migrations/0003-all-providers.ts';
 import { jobOrigins } from './migrations/0004-job-origins.ts';
+import { continuityAndElements } from './migrations/0005-continuity-and-elements.ts';
 
 export interface Migration {
   /** 1, 2, 3… without gaps; `PRAGMA user_version` after it ran. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: 'paid-jobs', sql: paidJobs },
   { version: 3, name: 'all-providers', sql: allProviders },
   { version: 4, name: 'job-origins', sql: jobOrigins },
+  { version: 5, name: 'continuity-and-elements', sql: continuityAndElements },
 ];
 
 /** The schema that this app reads and writes. */

@@ -21,7 +21,16 @@ export function insertClip(
   { sequenceId, name, position, createdAt, spec = newClipSpec(newId) }: NewClip,
 ): { readonly clip: Clip; readonly draft: Draft } {
   const id = newId<ClipId>();
-  const clip: Clip = { id, sequenceId, name, position, activeTakeId: null, createdAt, trashedAt: null };
+  const clip: Clip = {
+    id,
+    sequenceId,
+    name,
+    position,
+    activeTakeId: null,
+    continues: null,
+    createdAt,
+    trashedAt: null,
+  };
   const draft: Draft = { clipId: id, spec, revision: 1, updatedAt: createdAt };
   repositories.clips.insert(clip);
   repositories.drafts.insert(draft);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clipIdSchema, projectIdSchema, sequenceIdSchema, takeIdSchema } from '../ids.ts';
+import { assetIdSchema, clipIdSchema, projectIdSchema, sequenceIdSchema, takeIdSchema } from '../ids.ts';
 import { clipSpecSchema } from './clip-spec.ts';
 
 export const entityNameSchema = z.string().trim().min(1).max(120);
@@ -23,6 +23,15 @@ export const sequenceSchema = z.strictObject({
 /** Ordered clips that become one film. */
 export type Sequence = z.infer<typeof sequenceSchema>;
 
+const continuationSchema = z.strictObject({
+  /** The take whose last frame this clip starts with. */
+  takeId: takeIdSchema,
+  /** The picture that was made of that frame. It counts only while it is the start frame of the clip. */
+  stillId: assetIdSchema,
+});
+/** A clip that goes on where a take of another ends. */
+export type Continuation = z.infer<typeof continuationSchema>;
+
 export const clipSchema = z.strictObject({
   id: clipIdSchema,
   sequenceId: sequenceIdSchema,
@@ -30,6 +39,8 @@ export const clipSchema = z.strictObject({
   /** Order inside the sequence; gaps are allowed, ties are not. */
   position: z.number().int().nonnegative(),
   activeTakeId: takeIdSchema.nullable(),
+  /** `null`: it starts with a cut. */
+  continues: continuationSchema.nullable(),
   createdAt: z.number().int(),
   trashedAt: z.number().int().nullable(),
 });

@@ -94,6 +94,7 @@ export const clip: Clip = {
   name: 'Window seat',
   position: 0,
   activeTakeId: null,
+  continues: null,
   createdAt: now,
   trashedAt: null,
 };

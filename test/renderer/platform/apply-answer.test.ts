@@ -42,6 +42,7 @@ function createContent(letter: string): ProjectContent {
         name: letter,
         position: 0,
         activeTakeId: null,
+        continues: null,
         createdAt: 1,
         trashedAt: null,
       }),

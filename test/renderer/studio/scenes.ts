@@ -42,6 +42,7 @@ function clip(number: number, name: string): Clip {
     name,
     position: number,
     activeTakeId: null,
+    continues: null,
     createdAt: 0,
     trashedAt: null,
   });
