@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jobStateText } from '#renderer/editing/job-words.ts';
 import { captionCues } from '#renderer/features/studio/caption-cues.ts';
 import { hasNoWords, isUnwritten } from '#renderer/features/studio/clip-content.ts';
-import { clipStatus } from '#renderer/features/studio/clip-status.ts';
+import { clipStatus } from '#renderer/features/studio/sequence/clip-status.ts';
 import { generateState } from '#renderer/features/studio/generate-state.ts';
 import { changeText, lossLines } from '#renderer/features/studio/loss-text.ts';
 import { clipPicture, shotPicture } from '#renderer/features/studio/shot-picture.ts';

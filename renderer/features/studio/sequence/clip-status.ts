@@ -3,7 +3,7 @@ import type { Take } from '#shared/domain/take.ts';
 import type { ClipId } from '#shared/ids.ts';
 import { isUnderWay } from '#renderer/editing/job-groups.ts';
 import { words } from '#renderer/words/words.ts';
-import { stripItems } from './take-state.ts';
+import { stripItems } from '../take-state.ts';
 
 export interface ClipStatus {
   readonly kind: 'accepted' | 'running' | 'takes' | 'draft';
