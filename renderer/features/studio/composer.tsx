@@ -5,7 +5,7 @@ import { useDraft } from '#renderer/editing/draft-store.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { GenerateButton } from './generate-button.tsx';
-import { InspectorFields, InspectorHead } from './inspector.tsx';
+import { InspectorFields, InspectorHead } from './inspector/inspector.tsx';
 import { ParameterPills } from './parameter-pills.tsx';
 import { QuoteLine } from './quote-line.tsx';
 import { useSelectedShot } from './selected-shot.ts';

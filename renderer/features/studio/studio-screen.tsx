@@ -15,7 +15,7 @@ import { addClip } from './sequence/clip-actions.ts';
 import { Composer, type ComposerSlots } from './composer.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { focusWords } from './focus-words.ts';
-import { Inspector } from './inspector.tsx';
+import { Inspector } from './inspector/inspector.tsx';
 import type { PlacedShot } from './model.ts';
 import { Player } from './player.tsx';
 import { orReport } from '#renderer/editing/report-failure.ts';

@@ -20,9 +20,9 @@ import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { Slider } from '#renderer/ui/slider.tsx';
 import { secondsSpoken } from '#renderer/words/time-text.ts';
+import { longestShotMs } from '../model.ts';
+import { changeShot, changeShotLength } from '../shot-actions.ts';
 import { InspectorSection } from './inspector-section.tsx';
-import { longestShotMs } from './model.ts';
-import { changeShot, changeShotLength } from './shot-actions.ts';
 
 interface ShotFieldsProps {
   readonly shot: Shot;

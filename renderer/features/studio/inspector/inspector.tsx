@@ -7,12 +7,12 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { secondsNumber } from '#renderer/words/time-text.ts';
+import type { PlacedShot } from '../model.ts';
+import { useSelectedShot } from '../selected-shot.ts';
+import { changeShot, selectNeighbour } from '../shot-actions.ts';
 import { DialogueFields } from './dialogue-fields.tsx';
 import { InspectorSection } from './inspector-section.tsx';
-import type { PlacedShot } from './model.ts';
-import { useSelectedShot } from './selected-shot.ts';
 import { SetUpFields } from './set-up-fields.tsx';
-import { changeShot, selectNeighbour } from './shot-actions.ts';
 
 /** "Shot 3, 6.5 to 10 s" and the way to its neighbours. */
 export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
