@@ -1,5 +1,5 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { placeShots } from './model.ts';
+import { placeShots } from './shots/model.ts';
 
 export interface CaptionCue {
   readonly startMs: number;

@@ -8,7 +8,7 @@ import { GenerateButton } from './generate-button.tsx';
 import { InspectorFields, InspectorHead } from './inspector/inspector.tsx';
 import { ParameterPills } from './parameter-pills.tsx';
 import { QuoteLine } from './quote-line.tsx';
-import { useSelectedShot } from './selected-shot.ts';
+import { useSelectedShot } from './shots/selected-shot.ts';
 import { studioStore, useStudio } from './studio-store.ts';
 import { TwinLine } from './twin-line.tsx';
 import { useTwinQuote } from './twin-quote.ts';

@@ -1,5 +1,5 @@
 import { focusPromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
-import type { PlacedShot } from './model.ts';
+import type { PlacedShot } from './shots/model.ts';
 import { studioStore } from './studio-store.ts';
 
 /** The editor is loaded after the first paint; a wish to write waits this long for it, in milliseconds. */

@@ -21,7 +21,7 @@ import { SeedPill } from './quotes/seed-pill.tsx';
 import { MorePill } from './more/more-pill.tsx';
 import { SettingsMenu } from './more/settings-menu.tsx';
 import { setParameters } from './parameter-edits.ts';
-import { setClipSeconds, shortestClipSeconds } from './model.ts';
+import { setClipSeconds, shortestClipSeconds } from './shots/model.ts';
 
 interface PillProps {
   readonly spec: ClipSpec;

@@ -2,8 +2,8 @@ import { framesPerSecond } from '#shared/domain/frame-sizes.ts';
 import type { TakeId } from '#shared/ids.ts';
 import { draftStore } from '#renderer/editing/draft-store.ts';
 import { selectionStore } from '#renderer/editing/selection-store.ts';
-import { selectShotAt, cutTimes } from './shot-actions.ts';
-import { shotAt, totalMs } from './model.ts';
+import { selectShotAt, cutTimes } from './shots/shot-actions.ts';
+import { shotAt, totalMs } from './shots/model.ts';
 import { playerStore } from './player-store.ts';
 
 const frameMs = 1_000 / framesPerSecond;

@@ -4,8 +4,8 @@ import { useSelection } from '#renderer/editing/selection-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { EmptyState, type EmptyAction } from '#renderer/ui/empty-state.tsx';
 import { isUnwritten } from './clip-content.ts';
-import { useSelectedShot } from './selected-shot.ts';
-import { shotPicture } from './shot-picture.ts';
+import { useSelectedShot } from './shots/selected-shot.ts';
+import { shotPicture } from './shots/shot-picture.ts';
 import { TakeVideo } from './take-video.tsx';
 
 /** Without a take: the picture of the selected shot, when it mentions one. */

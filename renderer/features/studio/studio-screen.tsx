@@ -16,13 +16,13 @@ import { Composer, type ComposerSlots } from './composer.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { focusWords } from './focus-words.ts';
 import { Inspector } from './inspector/inspector.tsx';
-import type { PlacedShot } from './model.ts';
+import type { PlacedShot } from './shots/model.ts';
 import { Player } from './player.tsx';
 import { orReport } from '#renderer/editing/report-failure.ts';
 import { followEstimates } from './quotes/follow-estimates.ts';
-import { selectedShot } from './selected-shot.ts';
+import { selectedShot } from './shots/selected-shot.ts';
 import { SequenceStrip } from './sequence/sequence-strip.tsx';
-import { ShotStrip } from './shot-strip.tsx';
+import { ShotStrip } from './shots/shot-strip.tsx';
 import { useStudioShortcuts } from './studio-shortcuts.ts';
 import { Transport } from './transport.tsx';
 

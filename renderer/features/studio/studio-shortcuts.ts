@@ -11,8 +11,8 @@ import {
   togglePlay,
 } from './player-actions.ts';
 import { playerStore } from './player-store.ts';
-import { selectedShot } from './selected-shot.ts';
-import { duplicateShot, nudgeShotEdge, splitAtPlayhead } from './shot-actions.ts';
+import { selectedShot } from './shots/selected-shot.ts';
+import { duplicateShot, nudgeShotEdge, splitAtPlayhead } from './shots/shot-actions.ts';
 import { judgeTake, shownTake, showTakeNumber } from './take-actions.ts';
 
 function judgeShown(verdict: 'accepted' | 'rejected'): void {

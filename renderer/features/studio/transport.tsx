@@ -21,7 +21,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
 import { clockText, timecode } from '#renderer/words/time-text.ts';
 import { captionCues } from './caption-cues.ts';
-import { totalMs } from './model.ts';
+import { totalMs } from './shots/model.ts';
 import { jumpCut, setLooping, setMuted, stepFrame, toggleFullscreen, togglePlay } from './player-actions.ts';
 import { playerStore, usePlayer } from './player-store.ts';
 

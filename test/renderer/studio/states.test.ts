@@ -5,8 +5,8 @@ import { hasNoWords, isUnwritten } from '#renderer/features/studio/clip-content.
 import { clipStatus } from '#renderer/features/studio/sequence/clip-status.ts';
 import { generateState } from '#renderer/features/studio/generate-state.ts';
 import { changeText, lossLines } from '#renderer/features/studio/loss-text.ts';
-import { clipPicture, shotPicture } from '#renderer/features/studio/shot-picture.ts';
-import { shotLine, shotName } from '#renderer/features/studio/shot-text.ts';
+import { clipPicture, shotPicture } from '#renderer/features/studio/shots/shot-picture.ts';
+import { shotLine, shotName } from '#renderer/features/studio/shots/shot-text.ts';
 import { nextTakeNumber, stripItems } from '#renderer/features/studio/take-state.ts';
 import { problemText } from '#renderer/words/problem-text.ts';
 import type { JobView } from '#shared/domain/job.ts';

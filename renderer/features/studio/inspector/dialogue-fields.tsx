@@ -8,7 +8,7 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { changeShot } from '../shot-actions.ts';
+import { changeShot } from '../shots/shot-actions.ts';
 import { InspectorSection } from './inspector-section.tsx';
 
 interface LineFieldsProps {

@@ -20,8 +20,8 @@ import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { Slider } from '#renderer/ui/slider.tsx';
 import { secondsSpoken } from '#renderer/words/time-text.ts';
-import { longestShotMs } from '../model.ts';
-import { changeShot, changeShotLength } from '../shot-actions.ts';
+import { longestShotMs } from '../shots/model.ts';
+import { changeShot, changeShotLength } from '../shots/shot-actions.ts';
 import { InspectorSection } from './inspector-section.tsx';
 
 interface ShotFieldsProps {

@@ -10,8 +10,8 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { MediaThumb } from '#renderer/ui/media-thumb.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { clipStatus, type ClipStatus } from './clip-status.ts';
-import { totalMs } from '../model.ts';
-import { clipPicture } from '../shot-picture.ts';
+import { totalMs } from '../shots/model.ts';
+import { clipPicture } from '../shots/shot-picture.ts';
 
 const statusIcons: Readonly<Record<ClipStatus['kind'], LucideIcon>> = {
   accepted: Check,

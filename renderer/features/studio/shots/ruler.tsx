@@ -2,7 +2,7 @@ import { useRef, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '#renderer/editing/selection-store.ts';
 import { timecode } from '#renderer/words/time-text.ts';
-import { seek, stepFrame } from './player-actions.ts';
+import { seek, stepFrame } from '../player-actions.ts';
 import { cutTimes } from './shot-actions.ts';
 
 /** Pixels within which the playhead snaps to a cut. */

@@ -14,12 +14,12 @@ import {
   setShotLength,
   shotAt,
   splitShot,
-} from '#renderer/features/studio/model.ts';
+} from '#renderer/features/studio/shots/model.ts';
 import { emptyShot } from '#renderer/editing/empty-shot.ts';
 import { newShotId } from '#renderer/editing/new-id.ts';
 import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
 import { plainText } from '#shared/domain/rich-text.ts';
-import { specOf } from './spec-of.ts';
+import { specOf } from '../spec-of.ts';
 
 const lengthsOf = (spec: ClipSpec): number[] => spec.shots.map((shot) => shot.durationMs);
 
