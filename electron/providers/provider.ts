@@ -4,7 +4,7 @@ import type { Bill, HistoryCandidate } from '#shared/domain/job.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { CurrencyAmount, LossEntry, Price, PriceBasis, Quote, RequestProblem } from '#shared/domain/quote.ts';
-import type { GrammarId } from '#shared/prompt/grammars/grammar.ts';
+import type { PromptForm } from '#shared/domain/prompt-form.ts';
 import type { AssetId, CredentialId, IntentId, StagedFileId, TierId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 import type { Secret } from '../platform/secret.ts';
@@ -45,7 +45,7 @@ export interface ProviderRules {
 
 /** What a person has set that changes a request. */
 export interface ProviderSettings {
-  readonly grammar: GrammarId;
+  readonly grammar: PromptForm;
   /** How long the provider may keep uploads and results, in seconds; `null`: as it likes. */
   readonly retentionSeconds: number | null;
   /** Choices by option of its capabilities; what is absent stands at the first. */

@@ -19,3 +19,8 @@ export function newDialogueLineId(): DialogueLineId {
 export function newReferenceId(): ReferenceId {
   return referenceIdSchema.parse(v7());
 }
+
+/** An id of anything, where the reader decides what it is. */
+export function newId(): string {
+  return v7();
+}

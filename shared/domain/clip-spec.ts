@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assetIdSchema, tierIdSchema } from '../ids.ts';
 import { ratios, resolutions } from './frame-sizes.ts';
 import { moreOptionsSchema } from './more-options.ts';
+import { promptFormSchema } from './prompt-form.ts';
 import { referenceSchema } from './reference.ts';
 import { richTextSchema } from './rich-text.ts';
 import { shotSchema } from './shot.ts';
@@ -38,6 +39,8 @@ export const clipSpecSchema = z
     kind: z.enum(clipKinds),
     /** Only the current mode is ever sent. */
     mode: z.enum(['shots', 'text']),
+    /** How shots are told apart in the prompt; absent: as the settings say. */
+    promptForm: promptFormSchema.optional(),
     /** The prompt of text mode. */
     text: richTextSchema,
     /** Film stock, light and colour of every shot. */

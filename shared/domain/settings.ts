@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bucketSettingsSchema } from './bucket.ts';
+import { promptFormSchema } from './prompt-form.ts';
 import { clipIdSchema, projectIdSchema, providerIdSchema } from '../ids.ts';
 
 /** Sizes in CSS pixels by panel name; remembered per screen and window class. */
@@ -20,7 +21,8 @@ export const settingsSchema = z.strictObject({
   closedPanels: z.array(z.string().max(60)).max(40),
   /** Height of a library row, in CSS pixels. */
   libraryRowHeight: z.number().int().min(80).max(400),
-  grammar: z.enum(['shot-order', 'time-ranges']),
+  /** The form of prompts whose clip chose none. */
+  grammar: promptFormSchema,
   /** Who makes the next take; `null`: the first provider that can. */
   chosenProviderId: providerIdSchema.nullable(),
   /** How the quotes of a clip are put in order. */

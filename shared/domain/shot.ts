@@ -81,6 +81,9 @@ export type DialogueLine = z.infer<typeof dialogueLineSchema>;
 const soundSchema = z.strictObject({ effects: richTextSchema, ambience: richTextSchema, music: richTextSchema });
 export type Sound = z.infer<typeof soundSchema>;
 
+/** Lines that one shot can hold. */
+export const maxDialogueLines = 20;
+
 /** Length limits of a shot, in milliseconds; lengths are multiples of `shotStepMs`. */
 export const minShotMs = 1_000;
 export const shotStepMs = 100;
@@ -95,7 +98,7 @@ export const shotSchema = z.strictObject({
   action: richTextSchema,
   /** Light and mood. */
   light: z.string().max(2_000),
-  dialogue: z.array(dialogueLineSchema).max(20),
+  dialogue: z.array(dialogueLineSchema).max(maxDialogueLines),
   sound: soundSchema,
 });
 /** One camera set-up inside a clip. */

@@ -19,7 +19,7 @@ import { frameSizes } from '#shared/domain/frame-sizes.ts';
 import type { LossEntry, Quote } from '#shared/domain/quote.ts';
 import type { AssetId, IntentId } from '#shared/ids.ts';
 import { compilePrompt } from '#shared/prompt/compile.ts';
-import { grammars } from '#shared/prompt/grammars/grammars.ts';
+import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { atMentions } from '#shared/prompt/mention-style.ts';
 import { err, ok } from '#shared/result.ts';
 import { sampleCapabilities } from './capabilities.ts';
@@ -37,7 +37,7 @@ export const prepareSample: VideoProvider['prepare'] = (spec, assets, tier, sett
   return ok({
     spec,
     tier,
-    prompt: compilePrompt({ spec, grammar: grammars[settings.grammar], mentionStyle: atMentions }).text,
+    prompt: compilePrompt({ spec, grammar: grammarOf(spec, settings.grammar), mentionStyle: atMentions }).text,
     ...frameSizes[resolution][ratio === 'auto' ? '16:9' : ratio],
     durationMs: { low: durationSeconds * 1_000, high: durationSeconds * 1_000 },
     files: sentFilesOf(spec),

@@ -4,7 +4,7 @@ import { framesPerSecond } from '#shared/domain/frame-sizes.ts';
 import type { Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { AssetId, IntentId, TierId } from '#shared/ids.ts';
 import { compilePrompt } from '#shared/prompt/compile.ts';
-import { grammars } from '#shared/prompt/grammars/grammars.ts';
+import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { ExpectedOutput, FrozenRequest, PreparedRequest, ProviderSettings } from '../provider.ts';
@@ -38,7 +38,7 @@ export function prepareAnimatic(
   return ok({
     spec,
     tier,
-    prompt: compilePrompt({ spec, grammar: grammars[settings.grammar], mentionStyle }).text,
+    prompt: compilePrompt({ spec, grammar: grammarOf(spec, settings.grammar), mentionStyle }).text,
     ...size,
     durationMs: { low: durationMs, high: durationMs },
     files: assetsOfPlan(plan),

@@ -4,7 +4,7 @@ import { frameSizes } from '#shared/domain/frame-sizes.ts';
 import type { Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { AssetId, TierId } from '#shared/ids.ts';
 import { compilePrompt } from '#shared/prompt/compile.ts';
-import { grammars } from '#shared/prompt/grammars/grammars.ts';
+import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { PreparedRequest, ProviderSettings } from '../provider.ts';
@@ -27,7 +27,7 @@ export function prepareApiframe(
   settings: ProviderSettings,
 ): Result<PreparedRequest, readonly RequestProblem[]> {
   const mentionStyle = mentionStyleOf(apiframeCapabilities);
-  const prompt = compilePrompt({ spec, grammar: grammars[settings.grammar], mentionStyle }).text;
+  const prompt = compilePrompt({ spec, grammar: grammarOf(spec, settings.grammar), mentionStyle }).text;
   const count = prompt.length;
   const problems = [
     ...requestProblems(spec, assets, tier, apiframeCapabilities),

@@ -6,7 +6,7 @@ import type { Capabilities } from '#shared/domain/provider.ts';
 import type { Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { AssetId, TierId } from '#shared/ids.ts';
 import { compilePrompt } from '#shared/prompt/compile.ts';
-import { grammars } from '#shared/prompt/grammars/grammars.ts';
+import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { PreparedRequest, ProviderSettings } from '../provider.ts';
@@ -64,7 +64,7 @@ export function prepareEachlabs(
   return ok({
     spec,
     tier,
-    prompt: compilePrompt({ spec, grammar: grammars[settings.grammar], mentionStyle }).text,
+    prompt: compilePrompt({ spec, grammar: grammarOf(spec, settings.grammar), mentionStyle }).text,
     ...(ratio === 'auto' ? largestSize(resolution) : frameSizes[resolution][ratio]),
     durationMs: { low: low * 1_000, high: high * 1_000 },
     files: sentFilesOf(spec),

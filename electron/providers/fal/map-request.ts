@@ -5,7 +5,7 @@ import { frameSizes } from '#shared/domain/frame-sizes.ts';
 import type { Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { AssetId, TierId } from '#shared/ids.ts';
 import { compilePrompt } from '#shared/prompt/compile.ts';
-import { grammars } from '#shared/prompt/grammars/grammars.ts';
+import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { PreparedRequest, ProviderSettings } from '../provider.ts';
@@ -31,7 +31,7 @@ export function prepareFal(
   return ok({
     spec,
     tier,
-    prompt: compilePrompt({ spec, grammar: grammars[settings.grammar], mentionStyle }).text,
+    prompt: compilePrompt({ spec, grammar: grammarOf(spec, settings.grammar), mentionStyle }).text,
     ...(ratio === 'auto' ? dearestSize(resolution) : frameSizes[resolution][ratio]),
     durationMs: { low: low * 1_000, high: high * 1_000 },
     ...(videoMs === null ? {} : { inputVideoMs: videoMs }),

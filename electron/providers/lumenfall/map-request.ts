@@ -5,7 +5,7 @@ import { moreOptionsOf } from '#shared/domain/more-options.ts';
 import type { Quote, RequestProblem } from '#shared/domain/quote.ts';
 import type { AssetId, TierId } from '#shared/ids.ts';
 import { compilePrompt } from '#shared/prompt/compile.ts';
-import { grammars } from '#shared/prompt/grammars/grammars.ts';
+import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { PreparedRequest, ProviderSettings } from '../provider.ts';
@@ -60,7 +60,7 @@ export function prepareLumenfall(
   return ok({
     spec,
     tier,
-    prompt: compilePrompt({ spec, grammar: grammars[settings.grammar], mentionStyle }).text,
+    prompt: compilePrompt({ spec, grammar: grammarOf(spec, settings.grammar), mentionStyle }).text,
     // The price does not depend on the ratio, so *auto* is shown as what it is without pictures.
     ...frameSizes[delivered][shape === 'auto' ? '16:9' : shape],
     durationMs: { low: durationSeconds * 1_000, high: durationSeconds * 1_000 },

@@ -1,13 +1,17 @@
 import type { JSONContent } from '@tiptap/core';
 import { Slice } from '@tiptap/pm/model';
 import type { EditorProps, EditorView } from '@tiptap/pm/view';
+import { readsAsShots } from '#shared/prompt/parse/split-shots.ts';
 import { redo, undo } from '#renderer/editing/draft-store.ts';
+import { askAboutPrompt } from '#renderer/editing/prompt-request.ts';
 import { openReferences } from './mention-node.tsx';
 import { copiedText, parsePastedText } from './pasted-text.ts';
 import { fromDocument, toDocument } from './prompt-document.ts';
 
 interface EditorEventsOptions {
   readonly isMultiline: () => boolean;
+  /** A pasted prompt of several shots is offered as a timeline. */
+  readonly offersShots: () => boolean;
   /** The list of references takes Enter and the arrows while it is open. */
   readonly isSuggesting: () => boolean;
   /** An input method has finished: changes that waited for it may come in. */
@@ -73,7 +77,11 @@ export function editorEvents(options: EditorEventsOptions): EditorProps {
       paste: (view, event) => {
         event.preventDefault();
         const text = event.clipboardData?.getData('text/plain') ?? '';
-        if (text !== '') insert(view, view.state.tr.selection, text);
+        const paste = (): void => {
+          if (!view.isDestroyed) insert(view, view.state.tr.selection, text);
+        };
+        if (options.offersShots() && readsAsShots(text)) askAboutPrompt({ kind: 'pasted', text, insert: paste });
+        else if (text !== '') paste();
         return true;
       },
       drop: (view, event) => {

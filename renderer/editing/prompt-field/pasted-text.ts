@@ -1,5 +1,6 @@
 import type { Reference } from '#shared/domain/reference.ts';
 import { renderRichText, type RichText, type RichTextSegment } from '#shared/domain/rich-text.ts';
+import { markMentions, unmark } from '#shared/prompt/parse/mention-marks.ts';
 import { normalised } from './prompt-document.ts';
 
 /** `@` and the longest run of characters that a name may have. */
@@ -18,8 +19,8 @@ function findNamed(word: string, references: readonly Reference[]): Reference | 
     .toSorted((a, b) => b.name.length - a.name.length)[0];
 }
 
-/** Reads pasted words: `@Mira` becomes a mention where the tray has a Mira, and stays words elsewhere. */
-export function parsePastedText(pasted: string, references: readonly Reference[]): RichTextSegment[] {
+/** `@Mira` becomes a mention where the tray has a Mira, and stays words elsewhere. */
+export function bindNames(pasted: string, references: readonly Reference[]): RichTextSegment[] {
   const text = pasted.replace(/\r\n?/gu, '\n');
   const segments: RichTextSegment[] = [];
   let position = 0;
@@ -32,6 +33,15 @@ export function parsePastedText(pasted: string, references: readonly Reference[]
   }
   segments.push({ type: 'text', text: text.slice(position) });
   return normalised(segments);
+}
+
+/**
+ * Reads pasted words: names of the tray become mentions, and so do numbers (`@Image1`, `[Image1]`), by the order that the
+ * tray has now.
+ */
+export function parsePastedText(pasted: string, references: readonly Reference[]): RichTextSegment[] {
+  const { text, marks } = markMentions(bindNames(pasted, references), references);
+  return normalised(unmark(text, marks));
 }
 
 /** The words that go to the clipboard: a mention is `@Mira`. */

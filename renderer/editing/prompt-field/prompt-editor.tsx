@@ -45,6 +45,7 @@ function createParts(latest: RefObject<PromptFieldProps>) {
     ],
     events: editorEvents({
       isMultiline: () => latest.current.isMultiline === true,
+      offersShots: () => latest.current.offersShots === true,
       isSuggesting: () => (suggestions.getState().list?.items.length ?? 0) > 0,
       onSettled: (view) => {
         applyFromOutside(view, latest.current.value);

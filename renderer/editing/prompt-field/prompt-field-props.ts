@@ -8,6 +8,8 @@ export interface PromptFieldProps {
   readonly placeholder?: string;
   /** Enter starts a new line; otherwise it does nothing, and pasted lines are joined. */
   readonly isMultiline?: boolean;
+  /** Words of a clip's timeline: a pasted prompt of several shots is offered as one. */
+  readonly offersShots?: boolean;
   /** `boxed` has a fill and an underline; `bare` stands in a document whose block shows the focus. */
   readonly look?: 'boxed' | 'bare';
   readonly onFocus?: () => void;

@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { compilePrompt, type CompiledPrompt } from '#shared/prompt/compile.ts';
-import { grammars } from '#shared/prompt/grammars/grammars.ts';
+import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
 import { countCharacters, countWords } from '#shared/prompt/text-counts.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
@@ -12,7 +12,7 @@ import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
-import { chooseGrammar } from './prompt-actions.ts';
+import { choosePromptForm } from './prompt-actions.ts';
 import { promptPieces } from './prompt-pieces.ts';
 import { useCopy } from './use-copy.ts';
 
@@ -38,17 +38,17 @@ function CompiledText({ spec, compiled }: { readonly spec: ClipSpec; readonly co
   });
 }
 
-function GrammarBar({ text, isSwitchable }: { readonly text: string; readonly isSwitchable: boolean }) {
+function GrammarBar({ text, spec }: { readonly text: string; readonly spec: ClipSpec }) {
   const { t } = useTranslation();
-  const grammar = useMirror((mirror) => mirror.settings.grammar);
+  const usual = useMirror((mirror) => mirror.settings.grammar);
   const counts = useMemo(() => ({ words: countWords(text), characters: countCharacters(text) }), [text]);
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-2 border-b border-line-1 px-3 py-1">
-      {isSwitchable ? (
+      {spec.mode === 'shots' ? (
         <Segmented
           label={t('prompt.grammar.label')}
-          value={grammar}
-          onChange={(next) => void chooseGrammar(next)}
+          value={spec.promptForm ?? usual}
+          onChange={choosePromptForm}
           options={[
             { value: 'shot-order', label: t('prompt.grammar.shot-order') },
             { value: 'time-ranges', label: t('prompt.grammar.time-ranges') },
@@ -76,13 +76,13 @@ export function CompiledTab() {
     () =>
       spec === null
         ? null
-        : compilePrompt({ spec, grammar: grammars[grammar], mentionStyle: mentionStyleOf(provider) }),
+        : compilePrompt({ spec, grammar: grammarOf(spec, grammar), mentionStyle: mentionStyleOf(provider) }),
     [spec, grammar, provider],
   );
   if (spec === null || compiled === null) return null;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <GrammarBar text={compiled.text} isSwitchable={spec.mode === 'shots'} />
+      <GrammarBar text={compiled.text} spec={spec} />
       <pre
         ref={textRef}
         role="region"

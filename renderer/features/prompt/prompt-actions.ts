@@ -1,12 +1,11 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { RichTextSegment } from '#shared/domain/rich-text.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { PromptForm } from '#shared/domain/prompt-form.ts';
 import type { Shot, Sound } from '#shared/domain/shot.ts';
 import type { DialogueLineId, ReferenceId, ShotId } from '#shared/ids.ts';
 import { editSpec } from '#renderer/editing/draft-store.ts';
 import { removeReference } from '#renderer/editing/reference-edits.ts';
 import { selectionStore } from '#renderer/editing/selection-store.ts';
-import { client } from '#renderer/platform/client.ts';
 
 export type ClipText = 'look' | 'soundBed' | 'text';
 
@@ -44,7 +43,7 @@ export function removeFromClip(referenceId: ReferenceId): void {
   editSpec((spec) => removeReference(spec, referenceId));
 }
 
-export async function chooseGrammar(grammar: Settings['grammar']): Promise<void> {
-  // The new setting comes back as an event; a failure leaves the switch where it was.
-  await client().invoke('settings.update', { grammar });
+/** How the shots of this clip are told apart. */
+export function choosePromptForm(promptForm: PromptForm): void {
+  editSpec((spec) => ({ ...spec, promptForm }));
 }

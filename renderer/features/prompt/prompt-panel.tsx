@@ -5,7 +5,9 @@ import { countBlocks, type PreflightReport } from '#shared/prompt/preflight.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
+import { PromptRequestPlace } from './prompt-request-place.tsx';
 import { showPromptTab, usePromptTab } from './prompt-tab-store.ts';
+import { WriteActions } from './write-actions.tsx';
 import { WriteTab } from './write-tab.tsx';
 
 // The words come first; the other two tabs are loaded while nobody looks.
@@ -52,21 +54,29 @@ export function PromptPanel({ tray, actions }: PromptPanelProps) {
     showPromptTab('write');
   };
   return (
-    <Tabs
-      label={t('prompt.tabs')}
-      className="min-h-0 flex-1"
-      value={tab}
-      onChange={showPromptTab}
-      actions={actions}
-      tabs={[
-        { value: 'write', label: t('prompt.tab.write'), content: below(<WriteTab />) },
-        { value: 'compiled', label: t('prompt.tab.compiled'), content: below(<CompiledTab />) },
-        {
-          value: 'preflight',
-          label: <PreflightLabel report={report} />,
-          content: below(report === null ? null : <PreflightTab report={report} onOpenShot={openWrite} />),
-        },
-      ]}
-    />
+    <>
+      <Tabs
+        label={t('prompt.tabs')}
+        className="min-h-0 flex-1"
+        value={tab}
+        onChange={showPromptTab}
+        // Where the switch of the composer stands beside the tabs, there is no room for more.
+        actions={actions ?? (tab === 'write' ? <WriteActions /> : undefined)}
+        tabs={[
+          {
+            value: 'write',
+            label: t('prompt.tab.write'),
+            content: below(<WriteTab actions={actions === undefined ? undefined : <WriteActions />} />),
+          },
+          { value: 'compiled', label: t('prompt.tab.compiled'), content: below(<CompiledTab />) },
+          {
+            value: 'preflight',
+            label: <PreflightLabel report={report} />,
+            content: below(report === null ? null : <PreflightTab report={report} onOpenShot={openWrite} />),
+          },
+        ]}
+      />
+      <PromptRequestPlace />
+    </>
   );
 }

@@ -9,18 +9,14 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { DialogueLines } from './dialogue-lines.tsx';
 import { selectShot, writeAction, writeSound } from './prompt-actions.ts';
+import { setUpText } from './set-up-text.ts';
 import { WriteBlock } from './write-block.tsx';
 
 const cues = ['effects', 'ambience', 'music'] as const satisfies readonly (keyof Sound)[];
 
 function useMeta(shot: Shot, number: number): string {
   const { t } = useTranslation();
-  const facts = [
-    shot.framing === null ? null : t(`common.framing.${shot.framing}`),
-    shot.camera === null ? null : t(`common.camera.${shot.camera.move}`),
-  ].filter((fact) => fact !== null);
-  // "Wide, static": only the first word keeps its capital.
-  const setUp = facts.map((fact, index) => (index === 0 ? fact : fact.toLocaleLowerCase())).join(', ');
+  const setUp = setUpText(t, shot);
   return t('prompt.shotMeta', {
     setUp: setUp === '' ? t('prompt.shotNumber', { number }) : setUp,
     length: secondsText(shot.durationMs),
@@ -81,6 +77,7 @@ export function ShotBlock({ shot, number, isSelected, placeholder }: ShotBlockPr
         fieldId={`action-${shot.id}`}
         look="bare"
         isMultiline
+        offersShots
         placeholder={placeholder}
         value={shot.action}
         onChange={(text) => {

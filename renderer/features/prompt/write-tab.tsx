@@ -1,10 +1,12 @@
 import { AudioLines, Palette, TextInitial, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { PromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
 import { useSelection } from '#renderer/editing/selection-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { ModeBar } from './mode-bar.tsx';
 import { writeClipText, type ClipText } from './prompt-actions.ts';
 import { ShotBlock } from './shot-block.tsx';
 import { WriteBlock } from './write-block.tsx';
@@ -21,6 +23,7 @@ function ClipBlock({ spec, field }: { readonly spec: ClipSpec; readonly field: C
         fieldId={field}
         look="bare"
         isMultiline
+        offersShots={field !== 'text'}
         placeholder={t(`prompt.clipText.${field}.placeholder`)}
         value={spec[field]}
         onChange={(text) => {
@@ -32,31 +35,34 @@ function ClipBlock({ spec, field }: { readonly spec: ClipSpec; readonly field: C
 }
 
 /** The clip as one document: look, a paragraph per shot, sound bed. In text mode, its one text. */
-export function WriteTab() {
+export function WriteTab({ actions }: { readonly actions?: ReactNode }) {
   const { t } = useTranslation();
   const spec = useDraft((draft) => draft.spec);
   const selectedId = useSelection((selection) => selection.shotId);
   if (spec === null) return null;
   const isKnown = spec.shots.some((shot) => shot.id === selectedId);
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto py-2">
-      {spec.mode === 'text' ? (
-        <ClipBlock spec={spec} field="text" />
-      ) : (
-        <>
-          <ClipBlock spec={spec} field="look" />
-          {spec.shots.map((shot, index) => (
-            <ShotBlock
-              key={shot.id}
-              shot={shot}
-              number={index + 1}
-              isSelected={isKnown ? shot.id === selectedId : index === 0}
-              placeholder={t(index === 0 ? 'prompt.whatDoWeSee' : 'prompt.whatHappens')}
-            />
-          ))}
-          <ClipBlock spec={spec} field="soundBed" />
-        </>
-      )}
-    </div>
+    <>
+      <ModeBar spec={spec} actions={actions} />
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto py-2">
+        {spec.mode === 'text' ? (
+          <ClipBlock spec={spec} field="text" />
+        ) : (
+          <>
+            <ClipBlock spec={spec} field="look" />
+            {spec.shots.map((shot, index) => (
+              <ShotBlock
+                key={shot.id}
+                shot={shot}
+                number={index + 1}
+                isSelected={isKnown ? shot.id === selectedId : index === 0}
+                placeholder={t(index === 0 ? 'prompt.whatDoWeSee' : 'prompt.whatHappens')}
+              />
+            ))}
+            <ClipBlock spec={spec} field="soundBed" />
+          </>
+        )}
+      </div>
+    </>
   );
 }

@@ -10,6 +10,14 @@ export const prompt = {
   noReferencesToMention: 'No references yet. Drop a file on this window to add one.',
   tabs: 'Prompt',
   tab: { write: 'Write', compiled: 'Compiled', preflight: 'Preflight' },
+  mode: {
+    label: 'Written as',
+    shots: 'Shots',
+    text: 'Text',
+    shotsKept_one: '{{count}} shot kept, not sent',
+    shotsKept_other: '{{count}} shots kept, not sent',
+  },
+  paste: 'Paste a prompt…',
   clipText: {
     look: { label: 'Look', placeholder: 'Film stock, light, colour, for every shot' },
     soundBed: { label: 'Sound bed', placeholder: 'Sound under every shot' },

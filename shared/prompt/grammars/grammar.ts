@@ -1,7 +1,5 @@
-import type { Settings } from '#shared/domain/settings.ts';
+import type { PromptForm } from '#shared/domain/prompt-form.ts';
 import type { CameraDirection, CameraMove, CameraSpeed, Framing } from '#shared/domain/shot.ts';
-
-export type GrammarId = Settings['grammar'];
 
 /** One part of a shot's paragraph. `action` carries subject and place as well: people write them in one sentence. */
 export type ShotPart = 'framing' | 'action' | 'light' | 'camera' | 'dialogue' | 'sound';
@@ -11,7 +9,7 @@ export type ShotPart = 'framing' | 'action' | 'light' | 'camera' | 'dialogue' | 
  * whatever language the app speaks.
  */
 export interface Grammar {
-  readonly id: GrammarId;
+  readonly id: PromptForm;
   /** `{number}` is the shot's number; `{start}` and `{end}` are seconds from the start of the clip. */
   readonly shotLabel: string;
   readonly shotParts: readonly ShotPart[];

@@ -83,10 +83,8 @@ describe('Compiled', () => {
     await page.getByText(/^\d+ words, \d+ characters$/u).waitFor();
     await page.getByRole('button', { name: 'Time ranges' }).click();
     await expect.poll(() => text().textContent()).toContain('[0–3.5s] Wide shot.');
-    expect(await page.evaluate(() => window.fake.calls)).toContainEqual({
-      method: 'settings.update',
-      input: { grammar: 'time-ranges' },
-    });
+    expect((await spec())?.promptForm).toBe('time-ranges');
+    expect(await page.getByRole('button', { name: 'Time ranges' }).getAttribute('aria-pressed')).toBe('true');
     expect(await violations()).toEqual([]);
   });
 
