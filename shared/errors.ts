@@ -22,6 +22,7 @@ export const errorCodes = [
   // not-found, conflict
   'entity.not-found',
   'draft.stale',
+  'element.name-taken',
   'session.replaced',
   'job.not-cancellable',
   'job.not-retryable',

@@ -15,6 +15,9 @@ export const dialogueLineIdSchema = uuid.brand<'DialogueLineId'>();
 export type DialogueLineId = z.infer<typeof dialogueLineIdSchema>;
 export const referenceIdSchema = uuid.brand<'ReferenceId'>();
 export type ReferenceId = z.infer<typeof referenceIdSchema>;
+/** Cast & places. In rich text it stands where the id of a reference would: all files of the element are meant. */
+export const elementIdSchema = uuid.brand<'ElementId'>();
+export type ElementId = z.infer<typeof elementIdSchema>;
 export const snapshotIdSchema = uuid.brand<'SnapshotId'>();
 export type SnapshotId = z.infer<typeof snapshotIdSchema>;
 export const orderIdSchema = uuid.brand<'OrderId'>();

@@ -1,5 +1,5 @@
 import type { Asset } from '#shared/domain/asset.ts';
-import type { LibraryCounts, LibraryInfo, LibraryItemId, TakeRecipe } from '#shared/domain/library.ts';
+import type { LibraryCounts, LibraryInfo, LibraryItem, LibraryItemId, TakeRecipe } from '#shared/domain/library.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { AppError } from '#shared/errors.ts';
 import { assetIdSchema, takeIdSchema } from '#shared/ids.ts';
@@ -18,6 +18,8 @@ import { assetsOfSpec } from './project-content.ts';
 
 export interface LibraryService {
   list(input: MethodInput<'library.list'>): Result<LibraryPage, AppError>;
+  /** Takes and files by name, newest first. Only the newest few thousand of each are looked through. */
+  find(input: MethodInput<'library.find'>): Result<LibraryItem[], AppError>;
   counts(): Result<LibraryCounts, AppError>;
   recipe(input: MethodInput<'library.recipe'>): Result<TakeRecipe, AppError>;
   /** Hides takes and files; no byte is deleted. Answers the items it knew. */
@@ -67,6 +69,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
 
   return {
     list: (query) => db.read(() => ok(items.list(query))),
+    find: ({ text, limit }) => db.read(() => ok(items.find(text, limit))),
     counts: () => db.read(() => ok(items.counts())),
     recipe: ({ takeId }) =>
       db.read(() => {

@@ -4,6 +4,7 @@ import { createClipRepository } from '../db/repositories/clips.ts';
 import { createCredentialRepository } from '../db/repositories/credentials.ts';
 import { createDerivativeRepository } from '../db/repositories/derivatives.ts';
 import { createDraftRepository } from '../db/repositories/drafts.ts';
+import { createElementRepository } from '../db/repositories/elements.ts';
 import { createFrozenRequestRepository } from '../db/repositories/frozen-requests.ts';
 import { createGenerationRepository } from '../db/repositories/generations.ts';
 import { createJobEventRepository } from '../db/repositories/job-events.ts';
@@ -29,6 +30,7 @@ export function createRepositories(db: Database) {
     credentials: createCredentialRepository(db),
     derivatives: createDerivativeRepository(db),
     drafts: createDraftRepository(db),
+    elements: createElementRepository(db),
     frozenRequests: createFrozenRequestRepository(db),
     generations: createGenerationRepository(db),
     items: createLibraryItemRepository(db),

@@ -7,6 +7,7 @@ import { clipHandlers } from '../ipc/handlers/clips.ts';
 import { derivativeHandlers } from '../ipc/handlers/derivatives.ts';
 import { desktopHandlers } from '../ipc/handlers/desktop.ts';
 import { draftHandlers } from '../ipc/handlers/drafts.ts';
+import { elementHandlers } from '../ipc/handlers/elements.ts';
 import { generationHandlers } from '../ipc/handlers/generations.ts';
 import { libraryHandlers } from '../ipc/handlers/library.ts';
 import { mediaWorkHandlers } from '../ipc/handlers/media-work.ts';
@@ -24,6 +25,7 @@ import { createClipsService } from '../services/clips.ts';
 import { createDerivativesService } from '../services/derivatives.ts';
 import { createDesktopService } from '../services/desktop.ts';
 import { createDraftsService } from '../services/drafts.ts';
+import { createElementsService } from '../services/elements.ts';
 import { createGenerationsService } from '../services/generations.ts';
 import type { ImportsService } from '../services/imports.ts';
 import { createJobsService } from '../services/jobs.ts';
@@ -84,6 +86,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...derivativeHandlers(createDerivativesService({ ...shared, ...media })),
     ...desktopHandlers(createDesktopService({ store: media.store, reveal: options.reveal })),
     ...draftHandlers(createDraftsService(shared)),
+    ...elementHandlers(createElementsService(shared)),
     ...generationHandlers(generations, jobCommands),
     ...libraryHandlers(createLibraryService(shared)),
     ...mediaWorkHandlers(createMediaWorkService(media.queue)),

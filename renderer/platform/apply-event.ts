@@ -19,6 +19,10 @@ const appliers: Appliers = {
   'drafts.changed': (mirror, draft) => ({ ...mirror, drafts: { ...mirror.drafts, [draft.clipId]: draft } }),
   'assets.changed': (mirror, asset) => ({ ...mirror, assets: { ...mirror.assets, [asset.id]: asset } }),
   'takes.changed': (mirror, take) => ({ ...mirror, takes: { ...mirror.takes, [take.id]: take } }),
+  'elements.changed': (mirror, element) => ({
+    ...mirror,
+    elements: { ...mirror.elements, [element.id]: element },
+  }),
   'jobs.changed': (mirror, job) => ({ ...mirror, jobs: { ...mirror.jobs, [job.id]: job } }),
   'settings.changed': (mirror, settings) => ({ ...mirror, settings }),
   'accounts.changed': (mirror, account) => ({

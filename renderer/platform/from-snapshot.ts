@@ -38,17 +38,18 @@ export function withOpenProject(mirror: Mirror, content: ProjectContent): Mirror
   };
 }
 
-const nothingOpen = { openProjectId: null, sequences: {}, clips: {}, drafts: {}, takes: {} } as const;
+const nothingOpen = { openProjectId: null, sequences: {}, clips: {}, drafts: {}, takes: {}, elements: {} } as const;
 
 function contentOf(
   content: ProjectContent,
-): Pick<Mirror, 'openProjectId' | 'sequences' | 'clips' | 'drafts' | 'takes'> {
+): Pick<Mirror, 'openProjectId' | 'sequences' | 'clips' | 'drafts' | 'takes' | 'elements'> {
   return {
     openProjectId: content.project.id,
     sequences: byId(content.sequences),
     clips: byId(content.clips),
     drafts: Object.fromEntries(content.drafts.map((draft) => [draft.clipId, draft])),
     takes: byId(content.takes),
+    elements: byId(content.elements),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Account, KeyStore } from '#shared/domain/account.ts';
 import type { Asset } from '#shared/domain/asset.ts';
 import { noBucketView, type BucketView } from '#shared/domain/bucket.ts';
 import type { Derivative } from '#shared/domain/derivative.ts';
+import type { Element } from '#shared/domain/element.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { LibraryInfo } from '#shared/domain/library.ts';
 import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
@@ -11,7 +12,7 @@ import type { Capabilities } from '#shared/domain/provider.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { AssetId, ClipId, JobId, ProjectId, ProviderId, SequenceId, TakeId } from '#shared/ids.ts';
+import type { AssetId, ClipId, ElementId, JobId, ProjectId, ProviderId, SequenceId, TakeId } from '#shared/ids.ts';
 import type { HostInfo } from '#shared/ipc/snapshot.ts';
 import type { ConnectionState } from './client.ts';
 
@@ -46,6 +47,8 @@ export interface Mirror {
   readonly clips: Readonly<Record<ClipId, Clip>>;
   readonly drafts: Readonly<Record<ClipId, Draft>>;
   readonly takes: Readonly<Record<TakeId, Take>>;
+  /** Cast & places of the open project. */
+  readonly elements: Readonly<Record<ElementId, Element>>;
   readonly assets: Readonly<Record<AssetId, Asset>>;
   readonly jobs: Readonly<Record<JobId, JobView>>;
   readonly damagedRows: number;
@@ -73,6 +76,7 @@ export const emptyMirror: Mirror = {
   clips: {},
   drafts: {},
   takes: {},
+  elements: {},
   assets: {},
   jobs: {},
   damagedRows: 0,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetIdSchema, referenceIdSchema } from '../ids.ts';
+import { type AssetId, assetIdSchema, elementIdSchema, referenceIdSchema } from '../ids.ts';
 import { referenceNameSchema } from './reference-name.ts';
 
 export const referenceRoles = [
@@ -41,6 +41,27 @@ export const referenceSchema = z.strictObject({
   /** 1 to 12: its colour in the tray and on its chips. */
   hue: z.number().int().min(1).max(referenceHueCount),
   usedRange: usedRangeSchema.nullable(),
+  /** The file that `assetId` is a trimmed copy of, and the part of it that was kept, so that another can be chosen. */
+  cutFrom: z.strictObject({ assetId: assetIdSchema, usedRange: usedRangeSchema }).optional(),
+  /** What it was attached as a part of, as that was then: a spec says by itself what was sent. */
+  element: z
+    .strictObject({
+      id: elementIdSchema,
+      name: referenceNameSchema,
+      role: z.enum(referenceRoles),
+      usedRange: usedRangeSchema.nullable(),
+    })
+    .optional(),
 });
 /** The use of an asset in a spec. Its order is its place in the list. */
 export type Reference = z.infer<typeof referenceSchema>;
+
+export type UsedRange = z.infer<typeof usedRangeSchema>;
+
+/** The file that a person attached, and the part of it that is meant, whether that was cut out already or not. */
+export function originOf({ assetId, usedRange, cutFrom }: Pick<Reference, 'assetId' | 'usedRange' | 'cutFrom'>): {
+  readonly assetId: AssetId;
+  readonly usedRange: UsedRange | null;
+} {
+  return cutFrom ?? { assetId, usedRange };
+}

@@ -3,6 +3,7 @@ import { accountSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
 import { clipSpecSchema } from '../domain/clip-spec.ts';
 import { derivativeRecipeSchema, derivativeSchema } from '../domain/derivative.ts';
+import { elementAssetListSchema, elementKinds, elementSchema } from '../domain/element.ts';
 import { historyCandidateSchema, jobLogSchema, jobViewSchema } from '../domain/job.ts';
 import {
   assetIdListSchema,
@@ -19,10 +20,12 @@ import { clipSchema, draftSchema, entityNameSchema, projectSchema } from '../dom
 import { capabilitiesSchema, keySlots } from '../domain/provider.ts';
 import { priceSchema, quoteSchema } from '../domain/quote.ts';
 import { mediaKinds } from '../domain/reference.ts';
+import { referenceNameSchema } from '../domain/reference-name.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { takeSchema } from '../domain/take.ts';
 import {
   clipIdSchema,
+  elementIdSchema,
   jobIdSchema,
   mediaWorkIdSchema,
   projectIdSchema,
@@ -80,6 +83,34 @@ export const contract = {
   },
   'clips.trash': { input: z.strictObject({ clipId: clipIdSchema }), output: clipSchema },
   'clips.restore': { input: z.strictObject({ clipId: clipIdSchema }), output: clipSchema },
+
+  /** Cast & places. Fails with `element.name-taken` when the project has one of that name, whatever the case. */
+  'elements.create': {
+    input: z.strictObject({
+      projectId: projectIdSchema,
+      kind: z.enum(elementKinds),
+      name: referenceNameSchema,
+      assets: elementAssetListSchema,
+    }),
+    output: elementSchema,
+  },
+  'elements.rename': {
+    input: z.strictObject({ elementId: elementIdSchema, name: referenceNameSchema }),
+    output: elementSchema,
+  },
+  'elements.setKind': {
+    input: z.strictObject({ elementId: elementIdSchema, kind: z.enum(elementKinds) }),
+    output: elementSchema,
+  },
+  /** The whole list: which files, what each is for, in which order. What was sent with the old one stays as it was. */
+  'elements.setAssets': {
+    input: z.strictObject({ elementId: elementIdSchema, assets: elementAssetListSchema }),
+    output: elementSchema,
+  },
+  /** Clips that mention it keep its files and its name. */
+  'elements.trash': { input: z.strictObject({ elementId: elementIdSchema }), output: elementSchema },
+  /** Fails with `element.name-taken` when another has its name by now. */
+  'elements.restore': { input: z.strictObject({ elementId: elementIdSchema }), output: elementSchema },
 
   /** Autosave. Fails with `draft.stale` when somebody saved after `baseRevision`. */
   'drafts.save': {
@@ -206,6 +237,11 @@ export const contract = {
       limit: z.number().int().min(1).max(1_000),
     }),
     output: z.strictObject({ items: z.array(libraryItemSchema), nextCursor: z.string().nullable() }),
+  },
+  /** Takes and files whose name has these words in it, newest first; only the newest few thousand are looked through. */
+  'library.find': {
+    input: z.strictObject({ text: z.string().max(100), limit: z.number().int().min(1).max(50) }),
+    output: z.array(libraryItemSchema),
   },
   'library.counts': { input: nothing, output: libraryCountsSchema },
   'library.recipe': { input: z.strictObject({ takeId: takeIdSchema }), output: takeRecipeSchema },

@@ -3,6 +3,7 @@ import { accountSchema, keyStoreSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
 import { bucketViewSchema } from '../domain/bucket.ts';
 import { derivativeSchema } from '../domain/derivative.ts';
+import { elementSchema } from '../domain/element.ts';
 import { jobViewSchema } from '../domain/job.ts';
 import { libraryInfoSchema } from '../domain/library.ts';
 import { clipSchema, draftSchema, projectSchema, sequenceSchema } from '../domain/project.ts';
@@ -18,6 +19,7 @@ export const events = {
   'projects.changed': projectSchema,
   'sequences.changed': sequenceSchema,
   'clips.changed': clipSchema,
+  'elements.changed': elementSchema,
   /** A draft changed by something other than the session that saves it. */
   'drafts.changed': draftSchema,
   'assets.changed': assetSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema, keyStoreSchema } from '../domain/account.ts';
 import { assetSchema } from '../domain/asset.ts';
 import { bucketViewSchema } from '../domain/bucket.ts';
+import { elementSchema } from '../domain/element.ts';
 import { jobViewSchema } from '../domain/job.ts';
 import { libraryInfoSchema } from '../domain/library.ts';
 import { clipSchema, draftSchema, projectSchema, sequenceSchema } from '../domain/project.ts';
@@ -27,7 +28,9 @@ export const projectContentSchema = z.strictObject({
   clips: z.array(clipSchema),
   drafts: z.array(draftSchema),
   takes: z.array(takeSchema),
-  /** Assets that the drafts and takes refer to. */
+  /** Cast & places, the trash included. */
+  elements: z.array(elementSchema),
+  /** Assets that the drafts, takes and elements refer to. */
   assets: z.array(assetSchema),
 });
 export type ProjectContent = z.infer<typeof projectContentSchema>;

@@ -1,4 +1,5 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { mentionNames } from '#shared/domain/mentions.ts';
 import { isBlank } from '#shared/domain/rich-text.ts';
 import type { ReferenceId } from '#shared/ids.ts';
 import type { Grammar } from './grammars/grammar.ts';
@@ -40,7 +41,7 @@ function mentionNamer({ spec, grammar, mentionStyle }: CompileInput): (segment: 
   const numbers = sendsReferences(spec.kind)
     ? numberReferences(spec.references, mentionStyle)
     : new Map<never, never>();
-  const names = new Map(spec.references.map((reference) => [reference.id, reference.name]));
+  const names = mentionNames(spec.references);
   return ({ referenceId, lastName }) => {
     const number = numbers.get(referenceId);
     if (number !== undefined) return { text: number, state: 'sent' };

@@ -1,5 +1,6 @@
 import type { ClipKind } from '#shared/domain/clip-spec.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
+import { mentionIdOf } from '#shared/domain/mentions.ts';
 import type { MediaKind, Reference } from '#shared/domain/reference.ts';
 import type { ReferenceId } from '#shared/ids.ts';
 
@@ -31,16 +32,24 @@ export function mentionStyleOf(capabilities: Pick<Capabilities, 'mentionStyle'> 
   return mentionStyles[capabilities?.mentionStyle ?? 'at'];
 }
 
-/** Names each reference by its place among the references of the same kind, as providers count their inputs. */
+/**
+ * Names each reference by its place among the references of the same kind, as providers count their inputs. An element is
+ * all of its parts, one after the other: `@Image1 @Image2`.
+ */
 export function numberReferences(
   references: readonly Reference[],
   style: MentionStyle,
 ): ReadonlyMap<ReferenceId, string> {
   const counted: Record<MediaKind, number> = { image: 0, video: 0, audio: 0 };
-  return new Map(
-    references.map((reference) => {
-      counted[reference.kind] += 1;
-      return [reference.id, style[reference.kind].replace('{number}', String(counted[reference.kind]))];
-    }),
-  );
+  const numbers = new Map<ReferenceId, string>();
+  for (const { id, kind, element } of references) {
+    counted[kind] += 1;
+    const number = style[kind].replace('{number}', String(counted[kind]));
+    numbers.set(id, number);
+    if (element === undefined) continue;
+    const mentioned = mentionIdOf(element.id);
+    const before = numbers.get(mentioned);
+    numbers.set(mentioned, before === undefined ? number : `${before} ${number}`);
+  }
+  return numbers;
 }

@@ -1,4 +1,5 @@
 import { maxClipSeconds, minClipSeconds, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import { isMentioned, mentionNames } from '#shared/domain/mentions.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { RequestProblem } from '#shared/domain/quote.ts';
 import { isBlank, type RichTextSegment } from '#shared/domain/rich-text.ts';
@@ -65,7 +66,7 @@ function isMention(segment: RichTextSegment): segment is Extract<RichTextSegment
 }
 
 function mentionFindings(spec: ClipSpec): LevelledFinding[] {
-  const known = new Set(spec.references.map((reference) => reference.id));
+  const known = mentionNames(spec.references);
   const mentioned = sentTexts(spec).flat().filter(isMention);
   const deleted = new Map(
     mentioned.filter(({ referenceId }) => !known.has(referenceId)).map((segment) => [segment.referenceId, segment]),
@@ -84,7 +85,7 @@ function unmentionedFindings(spec: ClipSpec): LevelledFinding[] {
   const mentioned = mentionsInSpec(spec);
   const source: FindingSource = { kind: 'prompting-guide' };
   return spec.references
-    .filter(({ id }) => !mentioned.has(id))
+    .filter((reference) => !isMentioned(reference, mentioned))
     .map(({ id, name }) => advise({ code: 'reference.unmentioned', params: { name }, source, referenceId: id }));
 }
 

@@ -138,6 +138,7 @@ export function snapshotOf(change: Partial<AppSnapshot> = {}): AppSnapshot {
       clips: [clip],
       drafts: [draft],
       takes: [],
+      elements: [],
       assets: [...referenceAssets],
     },
     jobs: [],

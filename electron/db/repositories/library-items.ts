@@ -10,7 +10,16 @@ import { mediaKinds, type MediaKind } from '#shared/domain/reference.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { Database, Statement } from '../database.ts';
 import { createAssetRowReader, type AssetRow } from './asset-rows.ts';
-import { countSql, cursorAt, pageSql, positionAfter, type PagePosition, type TileRow } from './library-queries.ts';
+import {
+  countSql,
+  cursorAt,
+  findSql,
+  likePattern,
+  pageSql,
+  positionAfter,
+  type PagePosition,
+  type TileRow,
+} from './library-queries.ts';
 import { createTakeRowReader, type TakeRow } from './take-rows.ts';
 
 export interface LibraryQuery {
@@ -35,6 +44,8 @@ export interface LibraryPage {
  */
 export interface LibraryItemRepository {
   list(query: LibraryQuery): LibraryPage;
+  /** Those whose name has these words in it, whatever the case, newest first; takes go by the name of their clip. */
+  find(text: string, limit: number): LibraryItem[];
   counts(): LibraryCounts;
   /** Bytes of all files, the trash included. */
   usedBytes(): number;
@@ -58,6 +69,7 @@ export function createLibraryItemRepository(db: Database): LibraryItemRepository
     `SELECT ${libraryBuckets.map((bucket) => `(${countSql(bucket)}) AS "${bucket}"`).join(', ')}`,
   );
   const selectBytes = db.prepare<readonly [], { bytes: number }>('SELECT coalesce(sum(bytes), 0) AS bytes FROM assets');
+  const selectNamed = db.prepare<{ readonly pattern: string; readonly limit: number }, TileRow>(findSql);
   const readTiles = createTileReader(db);
 
   return {
@@ -70,6 +82,7 @@ export function createLibraryItemRepository(db: Database): LibraryItemRepository
       const last = page.at(-1);
       return { items: readTiles(page), nextCursor: found.length > limit && last !== undefined ? cursorAt(last) : null };
     },
+    find: (text, limit) => readTiles(selectNamed.all({ pattern: likePattern(text), limit })),
     counts: () => selectCounts.get([]) ?? { all: 0, rejected: 0, missing: 0, trash: 0 },
     usedBytes: () => selectBytes.get([])?.bytes ?? 0,
   };

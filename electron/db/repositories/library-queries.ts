@@ -1,5 +1,5 @@
 import type { LibraryBucket } from '#shared/domain/library.ts';
-import type { MediaKind } from '#shared/domain/reference.ts';
+import { mediaKinds, type MediaKind } from '#shared/domain/reference.ts';
 
 /** One tile: a take with its asset, or an imported asset. */
 export interface TileRow {
@@ -78,6 +78,37 @@ export function countSql(bucket: LibraryBucket): string {
   const takes = `(SELECT count(*) FROM ${takesIn[bucket]} AND takes.clip_id NOT IN (${hiddenClips}))`;
   const assets = assetsIn[bucket];
   return `SELECT ${takes}${assets === null ? '' : ` + (SELECT count(*) FROM ${assets})`} AS count`;
+}
+
+/** A search by name looks through the newest of each kind: it runs with every letter that is typed, and has no index. */
+const newestSearched = 4_000;
+
+function newestOfKind(kind: MediaKind): string {
+  return `SELECT * FROM (
+    SELECT id, name, created_at FROM ${assetsIn.all ?? ''} AND kind = '${kind}'
+    ORDER BY created_at DESC, id DESC LIMIT ${newestSearched})`;
+}
+
+/** Takes by the name of their clip, files by their own. The same partial indexes as for a page of everything. */
+export const findSql = `
+  SELECT * FROM (
+    SELECT 'take:' || newest.id AS item_id, newest.id AS take_id, newest.asset_id, newest.created_at
+    FROM (
+      SELECT id, asset_id, clip_id, created_at FROM ${takesIn.all} ORDER BY created_at DESC, id DESC LIMIT ${newestSearched}
+    ) AS newest
+    CROSS JOIN clips ON clips.id = newest.clip_id
+    WHERE clips.name LIKE @pattern ESCAPE '\\' AND newest.clip_id NOT IN (${hiddenClips})
+    ORDER BY newest.created_at DESC, newest.id DESC LIMIT @limit)
+  UNION ALL SELECT * FROM (
+    SELECT 'asset:' || newest.id AS item_id, NULL AS take_id, newest.id AS asset_id, newest.created_at
+    FROM (${mediaKinds.map(newestOfKind).join('\n UNION ALL ')}) AS newest
+    WHERE newest.name LIKE @pattern ESCAPE '\\'
+    ORDER BY newest.created_at DESC, newest.id DESC LIMIT @limit)
+  ORDER BY created_at DESC, item_id DESC LIMIT @limit`;
+
+/** Words as they stand anywhere in a name; `%` and `_` mean themselves. */
+export function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/gu, '\\$&')}%`;
 }
 
 /** After everything, in an order that goes backwards: before the first tile. Above any hexadecimal id. */

@@ -1,26 +1,26 @@
 import { animaticPlanSchema, type AnimaticPlan, type AnimaticShot } from '#shared/domain/animatic.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { framesPerSecond, type FrameSize } from '#shared/domain/frame-sizes.ts';
+import { mentionNames, referencesOfMention } from '#shared/domain/mentions.ts';
 import type { Reference } from '#shared/domain/reference.ts';
 import { mentionedIds, renderRichText, type RichText } from '#shared/domain/rich-text.ts';
 import { directionsOfMove, type Camera, type DialogueLine, type Shot } from '#shared/domain/shot.ts';
 import { sentTexts, textsOfShot } from '#shared/domain/spec-texts.ts';
-import type { AssetId, ReferenceId } from '#shared/ids.ts';
+import type { AssetId } from '#shared/ids.ts';
 import { sendsReferences } from '#shared/prompt/mention-style.ts';
 
 type Picture = AnimaticShot['picture'];
 
-/** References that this kind of clip sends, by id. */
-function sentReferences(spec: ClipSpec): ReadonlyMap<ReferenceId, Reference> {
-  return new Map(sendsReferences(spec.kind) ? spec.references.map((reference) => [reference.id, reference]) : []);
+/** References that this kind of clip sends. */
+function sentReferences(spec: ClipSpec): readonly Reference[] {
+  return sendsReferences(spec.kind) ? spec.references : [];
 }
 
 /** The first picture that the words of a shot mention; without one a card is drawn. */
 function mentionedPicture(spec: ClipSpec, texts: readonly RichText[]): Picture {
   const sent = sentReferences(spec);
-  for (const id of texts.flatMap(mentionedIds)) {
-    const reference = sent.get(id);
-    if (reference === undefined || reference.kind === 'audio') continue;
+  for (const reference of texts.flatMap(mentionedIds).flatMap((id) => referencesOfMention(id, sent))) {
+    if (reference.kind === 'audio') continue;
     const atMs = reference.kind === 'video' ? (reference.usedRange?.startMs ?? 0) : 0;
     return { assetId: reference.assetId, kind: reference.kind, atMs };
   }
@@ -44,7 +44,7 @@ function chooseCamera(camera: Camera | null): AnimaticShot['camera'] {
 
 /** Reads words as a person does: names instead of mentions, on one line. */
 function createReader(spec: ClipSpec): (text: RichText) => string {
-  const names = new Map(spec.references.map(({ id, name }) => [id, name]));
+  const names = mentionNames(spec.references);
   return (text) => {
     const named = text.map((segment) =>
       segment.type === 'mention' && !names.has(segment.referenceId)
@@ -96,9 +96,9 @@ function planText(spec: ClipSpec): AnimaticShot {
 
 /** The first sound that is mentioned, else the first that is attached. */
 function chooseGuideTrack(spec: ClipSpec): AnimaticPlan['guideTrack'] {
-  const sounds = [...sentReferences(spec).values()].filter(({ kind }) => kind === 'audio');
+  const sounds = sentReferences(spec).filter(({ kind }) => kind === 'audio');
   const mentioned = sentTexts(spec).flatMap(mentionedIds);
-  const byMention = mentioned.flatMap((id) => sounds.find((sound) => sound.id === id) ?? []);
+  const byMention = mentioned.flatMap((id) => referencesOfMention(id, sounds));
   const chosen = byMention[0] ?? sounds[0];
   if (!spec.parameters.hasAudio || chosen === undefined) return null;
   return { assetId: chosen.assetId, usedRange: chosen.usedRange };

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { referencesOfMention } from '#shared/domain/mentions.ts';
 import { compilePrompt, type CompiledPrompt } from '#shared/prompt/compile.ts';
 import { grammarOf } from '#shared/prompt/grammars/grammars.ts';
 import { mentionStyleOf } from '#shared/prompt/mention-style.ts';
@@ -17,7 +18,6 @@ import { promptPieces } from './prompt-pieces.ts';
 import { useCopy } from './use-copy.ts';
 
 function CompiledText({ spec, compiled }: { readonly spec: ClipSpec; readonly compiled: CompiledPrompt }) {
-  const hues = new Map(spec.references.map(({ id, hue }) => [id, hue]));
   return promptPieces(compiled.text, compiled.spans).map(({ text, span }, index) => {
     if (span === null) return text;
     // Pieces have no identity besides their place.
@@ -26,7 +26,7 @@ function CompiledText({ spec, compiled }: { readonly spec: ClipSpec; readonly co
     return (
       <span
         key={key}
-        data-hue={span.state === 'deleted' ? undefined : hues.get(span.referenceId)}
+        data-hue={span.state === 'deleted' ? undefined : referencesOfMention(span.referenceId, spec.references)[0]?.hue}
         className={classNames(
           'border-b-2',
           span.state === 'deleted' ? 'border-dashed border-danger-line text-danger' : 'border-hue',

@@ -19,6 +19,7 @@ export const errors = {
   'spec.blocked': 'This clip cannot be made yet. Preflight says why.',
   'entity.not-found': 'This is no longer in the library.',
   'draft.stale': 'This clip was changed in another window. Your words are kept.',
+  'element.name-taken': '{{name}} is a name in this project already.',
   'session.replaced': 'Dailies was opened in another window, which works now.',
   'job.not-cancellable': 'This take is already finished, so there is nothing to cancel.',
   'job.not-retryable': 'This take is made, or still being made. Generate gives you another one.',

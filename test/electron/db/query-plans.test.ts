@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '#electron/db/database.ts';
-import { countSql, pageSql } from '#electron/db/repositories/library-queries.ts';
+import { countSql, findSql, pageSql } from '#electron/db/repositories/library-queries.ts';
 import { libraryBuckets } from '#shared/domain/library.ts';
 import { mediaKinds } from '#shared/domain/reference.ts';
 import { makeFolder, openIn } from '#test/fixtures/library-database.ts';
@@ -47,6 +47,13 @@ describe('query plans', () => {
     );
     const steps = plan.filter((step) => step.includes(` ${index} `));
     expect(steps.filter((step) => step.includes('(created_at,id)<')).length).toBeGreaterThan(0);
+  });
+
+  it('a search by name reads the newest of each kind from its index, whatever is in the library', () => {
+    const plan = planOf(openIn(makeFolder()), findSql);
+    expect(fullScans(plan)).toEqual([]);
+    const used = plan.flatMap((step) => /INDEX (takes_newest|assets_newest)/.exec(step)?.[1] ?? []);
+    expect(used.toSorted()).toEqual(['assets_newest', 'assets_newest', 'assets_newest', 'takes_newest']);
   });
 
   it.each(libraryBuckets)('counting %s touches no table row by row', (bucket) => {

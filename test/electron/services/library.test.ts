@@ -41,6 +41,28 @@ describe('the library service', () => {
     expect(contract['library.counts'].output.parse(counts)).toEqual({ all: 2, rejected: 0, missing: 0, trash: 0 });
   });
 
+  it('finds takes by their clip and files by their name, newest first, without what is hidden', () => {
+    const { library, repositories, db, clip, take } = open();
+    const named = (name: string, createdAt: number) => addAsset(repositories, name, { name, createdAt });
+    const coat = named('Mira_coat 100%.png', noonMs + 2);
+    const mira = named('mira.png', noonMs + 1);
+    const old = named('Old MIRA.png', noonMs + 3);
+    repositories.assets.setTrashed(old.id, noonMs);
+    const find = (text: string, limit = 10): string[] => value(library.find({ text, limit })).map(({ id }) => id);
+    expect(find('MIRA')).toEqual([`asset:${coat.id}`, `asset:${mira.id}`]);
+    expect(find('MIRA', 1)).toEqual([`asset:${coat.id}`]);
+    // No wildcard gets in.
+    expect(find('a_c')).toEqual([`asset:${coat.id}`]);
+    expect(find('0%')).toEqual([`asset:${coat.id}`]);
+    expect(find('m%a')).toEqual([]);
+    expect(find('untitled')).toEqual([`take:${take.id}`]);
+    expect(find('take.mp4')).toEqual([]);
+    repositories.clips.setTrashed(clip.id, noonMs);
+    expect(find('untitled')).toEqual([]);
+    expect(find('').length).toBe(3);
+    expect(db.damagedRowCount()).toBe(0);
+  });
+
   it('hides takes and files and brings them back, all in one go, and says which it knew', () => {
     const { library, take, asset, announced, repositories } = open();
     const known = [itemId(`take:${take.id}`), itemId(`asset:${asset.id}`)];

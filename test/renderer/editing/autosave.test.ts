@@ -58,6 +58,7 @@ beforeEach(() => {
       clips: [],
       drafts: Object.values(stored),
       takes: [],
+      elements: [],
       assets: [],
     }),
   });

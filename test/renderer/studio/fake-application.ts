@@ -198,7 +198,7 @@ export class FakeApplication {
       bucket: noBucketView,
       isOnline: this.#scene.isOnline,
       projects: [project],
-      open: { project, sequences, clips, drafts, takes, assets },
+      open: { project, sequences, clips, drafts, takes, elements: [], assets },
       jobs,
       damagedRows: 0,
     });

@@ -1,4 +1,5 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { referencesOfMention } from '#shared/domain/mentions.ts';
 import { mentionedIds } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
 import type { AssetId } from '#shared/ids.ts';
@@ -10,8 +11,8 @@ import type { AssetId } from '#shared/ids.ts';
 export function shotPicture(spec: ClipSpec, shot: Shot): AssetId | null {
   const mentioned = [...mentionedIds(shot.action), ...shot.dialogue.flatMap((line) => mentionedIds(line.speaker))];
   for (const id of mentioned) {
-    const reference = spec.references.find((candidate) => candidate.id === id);
-    if (reference !== undefined && reference.kind !== 'audio') return reference.assetId;
+    const pictured = referencesOfMention(id, spec.references).find(({ kind }) => kind !== 'audio');
+    if (pictured !== undefined) return pictured.assetId;
   }
   return spec.shots[0]?.id === shot.id ? spec.startFrame : null;
 }

@@ -1,4 +1,5 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { mentionNames } from '#shared/domain/mentions.ts';
 import { isBlank, renderRichText } from '#shared/domain/rich-text.ts';
 import type { RichText } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
@@ -7,7 +8,8 @@ import { words } from '#renderer/words/words.ts';
 
 /** Words with the names of references in place of mentions. */
 function plainWords(spec: ClipSpec, text: RichText): string {
-  return renderRichText(text, (id) => spec.references.find((reference) => reference.id === id)?.name ?? '');
+  const names = mentionNames(spec.references);
+  return renderRichText(text, (id) => names.get(id) ?? '');
 }
 
 /** "Close-up, rack focus"; what is not chosen is left out. */
