@@ -37,10 +37,23 @@ function nameTaken(name: string): Result<never, AppError> {
   return err(appError('conflict', 'element.name-taken', { params: { name } }));
 }
 
-export function createElementsService(deps: ElementsDeps): ElementsService {
-  const { db, elements, projects, assets, announce, clock } = deps;
+/** Every file is known, and has a role that files of its kind may have. */
+function checkAssets(assets: Pick<AssetRepository, 'list'>, wanted: readonly ElementAsset[]): Result<null, AppError> {
+  const known = new Map(assets.list(wanted.map(({ assetId }) => assetId)).map((asset) => [asset.id, asset]));
+  for (const { assetId, role, usedRange } of wanted) {
+    const asset = known.get(assetId);
+    if (asset === undefined) return notFound();
+    const isFitting = rolesOfKind[asset.kind].includes(role) && (usedRange === null || asset.kind !== 'image');
+    if (!isFitting) return err(appError('invalid-input', 'input.invalid'));
+  }
+  return ok(null);
+}
 
-  const change = (update: () => Result<Element, AppError>): Result<Element, AppError> => {
+type Update = () => Result<Element, AppError>;
+
+/** Writes, then says what the element is now. */
+function createChange({ db, assets, announce }: ElementsDeps): (update: Update) => Result<Element, AppError> {
+  return (update) => {
     const changed = db.write(() => {
       const updated = update();
       if (!updated.ok) return updated;
@@ -54,6 +67,12 @@ export function createElementsService(deps: ElementsDeps): ElementsService {
     announce('elements.changed', element);
     return ok(element);
   };
+}
+
+export function createElementsService(deps: ElementsDeps): ElementsService {
+  const { elements, projects, assets, clock } = deps;
+
+  const change = createChange(deps);
   const changeOne = (
     id: ElementId,
     update: (element: Element) => Result<Element | null, AppError>,
@@ -71,24 +90,12 @@ export function createElementsService(deps: ElementsDeps): ElementsService {
     const named = elements.findNamed(projectId, name);
     return named !== null && named.id !== id;
   };
-  /** Every file is known, and has a role that files of its kind may have. */
-  const checkAssets = (wanted: readonly ElementAsset[]): Result<null, AppError> => {
-    const known = new Map(assets.list(wanted.map(({ assetId }) => assetId)).map((asset) => [asset.id, asset]));
-    for (const { assetId, role, usedRange } of wanted) {
-      const asset = known.get(assetId);
-      if (asset === undefined) return notFound();
-      const isFitting = rolesOfKind[asset.kind].includes(role) && (usedRange === null || asset.kind !== 'image');
-      if (!isFitting) return err(appError('invalid-input', 'input.invalid'));
-    }
-    return ok(null);
-  };
-
   return {
     create: ({ projectId, kind, name, assets: wanted }) =>
       change(() => {
         if (projects.find(projectId) === null) return notFound();
         if (isTaken({ projectId }, name)) return nameTaken(name);
-        const checked = checkAssets(wanted);
+        const checked = checkAssets(assets, wanted);
         if (!checked.ok) return checked;
         const id = newId<ElementId>();
         elements.insert({ id, projectId, kind, name, assets: wanted, createdAt: clock.nowMs(), trashedAt: null });
@@ -101,7 +108,7 @@ export function createElementsService(deps: ElementsDeps): ElementsService {
     setKind: ({ elementId, kind }) => changeOne(elementId, () => ok(elements.setKind(elementId, kind))),
     setAssets: ({ elementId, assets: wanted }) =>
       changeOne(elementId, () => {
-        const checked = checkAssets(wanted);
+        const checked = checkAssets(assets, wanted);
         return checked.ok ? ok(elements.setAssets(elementId, wanted)) : checked;
       }),
     trash: ({ elementId }) => changeOne(elementId, () => ok(elements.setTrashed(elementId, clock.nowMs()))),

@@ -40,6 +40,22 @@ const select = `
 
 const foldedName = (name: string): string => name.toLocaleLowerCase('en');
 
+/** Puts a list of files in the place of the one an element had. */
+function prepareAssets(db: Database): (elementId: ElementId, assets: readonly ElementAsset[]) => void {
+  const clearAssets = db.prepare<readonly [ElementId]>('DELETE FROM element_assets WHERE element_id = ?');
+  const insertAsset = db.prepare<Readonly<Record<string, string | number | null>>>(
+    `INSERT INTO element_assets (element_id, asset_id, role, position, used_range)
+     VALUES (@elementId, @assetId, @role, @position, @usedRange)`,
+  );
+  return (elementId, assets) => {
+    clearAssets.run([elementId]);
+    assets.forEach(({ assetId, role, usedRange }, position) => {
+      const range = usedRange === null ? null : JSON.stringify(usedRange);
+      insertAsset.run({ elementId, assetId, role, position, usedRange: range });
+    });
+  };
+}
+
 export function createElementRepository(db: Database): ElementRepository {
   const rows = createRowReader<ElementRow, Element>(db, {
     table: 'elements',
@@ -69,18 +85,7 @@ export function createElementRepository(db: Database): ElementRepository {
       return find(id);
     };
   };
-  const clearAssets = db.prepare<readonly [ElementId]>('DELETE FROM element_assets WHERE element_id = ?');
-  const insertAsset = db.prepare<Readonly<Record<string, string | number | null>>>(
-    `INSERT INTO element_assets (element_id, asset_id, role, position, used_range)
-     VALUES (@elementId, @assetId, @role, @position, @usedRange)`,
-  );
-  const writeAssets = (elementId: ElementId, assets: readonly ElementAsset[]): void => {
-    clearAssets.run([elementId]);
-    assets.forEach(({ assetId, role, usedRange }, position) => {
-      const range = usedRange === null ? null : JSON.stringify(usedRange);
-      insertAsset.run({ elementId, assetId, role, position, usedRange: range });
-    });
-  };
+  const writeAssets = prepareAssets(db);
   return {
     insert({ assets, ...element }) {
       insert.run(element);
