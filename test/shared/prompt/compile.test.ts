@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '#shared/domain/rich-text.ts';
+import { cameraMoves, cameraSpeeds, directionsOfMove, framings } from '#shared/domain/shot.ts';
 import { referenceIdSchema } from '#shared/ids.ts';
 import { compilePrompt } from '#shared/prompt/compile.ts';
 import { grammars } from '#shared/prompt/grammars/grammars.ts';
@@ -16,7 +17,37 @@ const withShot = (change: Parameters<typeof shot>[1]) => ({
   shots: [shot(1, change)],
 });
 
+/** Every framing and every move once, each at another speed and in another of its directions. */
+const everyMove = {
+  ...withShot({}),
+  shots: cameraMoves.map((move, index) => {
+    const directions = [...directionsOfMove[move], null];
+    return shot(index + 1, {
+      durationMs: 1_000,
+      framing: framings[index % framings.length] ?? null,
+      camera: {
+        move,
+        speed: cameraSpeeds[index % cameraSpeeds.length] ?? 'normal',
+        direction: directions[index % directions.length] ?? null,
+      },
+    });
+  }),
+};
+
+/*
+ * The golden files hold what is sent, to the letter. After a change that is meant, `npx vitest run
+ * test/shared/prompt/compile.test.ts --update` writes them again; read the difference before it is committed.
+ */
 describe('compilePrompt', () => {
+  it.each([
+    ['shot-order', 'shot-order'],
+    ['time-ranges', 'time-ranges'],
+  ] as const)('writes every framing and camera move, in %s', async (name, grammar) => {
+    await expect(`${compile(everyMove, grammars[grammar]).text}\n`).toMatchFileSnapshot(
+      `golden/every-move-${name}.txt`,
+    );
+  });
+
   it.each([
     ['shot-order-at', 'shot-order', atMentions],
     ['shot-order-brackets', 'shot-order', bracketMentions],
@@ -29,8 +60,12 @@ describe('compilePrompt', () => {
 
   it('passes the text of text mode as it was written, mentions replaced', async () => {
     const { text } = compile({ ...nightTrain, mode: 'text' });
-    await expect(`${text}\n`).toMatchFileSnapshot('golden/text-mode.txt');
+    await expect(`${text}\n`).toMatchFileSnapshot('golden/text-mode-at.txt');
     expect(text).not.toContain('Shot 1');
+    // It is sent as it was written, whatever the form of shots is.
+    expect(compile({ ...nightTrain, mode: 'text' }, grammars['time-ranges']).text).toBe(text);
+    const inBrackets = compile({ ...nightTrain, mode: 'text' }, grammars['shot-order'], bracketMentions);
+    await expect(`${inBrackets.text}\n`).toMatchFileSnapshot('golden/text-mode-brackets.txt');
   });
 
   it('says where labels and mentions stand', () => {

@@ -11,7 +11,7 @@ import { askAboutPrompt } from '#renderer/editing/prompt-request.ts';
 import { isSameText } from '#renderer/editing/prompt-field/prompt-document.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 
-export function grammarOfClip(spec: ClipSpec): Grammar {
+function grammarOfClip(spec: ClipSpec): Grammar {
   return grammarOf(spec, mirrorStore.getState().settings.grammar);
 }
 
