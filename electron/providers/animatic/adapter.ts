@@ -3,7 +3,7 @@ import type { VideoProvider } from '../provider.ts';
 import { animaticCapabilities, animaticRules } from './capabilities.ts';
 import { encodeAnimatic, expectedAnimatic, prepareAnimatic, quoteAnimatic, workKey } from './map-request.ts';
 import { mapStatus } from './map-status.ts';
-import { decodePlan } from './plan.ts';
+import { decodePlan } from './plan-bytes.ts';
 import type { RenderPort } from './render-port.ts';
 
 /** Draws the timeline on this machine: no key, no network, no cost. A window does the work, this only asks for it. */

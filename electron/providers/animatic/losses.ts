@@ -4,7 +4,7 @@ import type { LossEntry } from '#shared/domain/quote.ts';
 import { isBlank } from '#shared/domain/rich-text.ts';
 import type { TierId } from '#shared/ids.ts';
 import { sendsReferences } from '#shared/prompt/mention-style.ts';
-import { assetsOfPlan } from './plan.ts';
+import { assetsOfPlan } from '#shared/animatic/plan-animatic.ts';
 
 function parameterLosses(spec: ClipSpec, plan: AnimaticPlan, tier: TierId): LossEntry[] {
   const { parameters } = spec;

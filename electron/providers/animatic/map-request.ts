@@ -10,8 +10,9 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { ExpectedOutput, FrozenRequest, PreparedRequest, ProviderSettings } from '../provider.ts';
 import { animaticCapabilities } from './capabilities.ts';
 import { animaticLosses } from './losses.ts';
-import { choosePictureSize } from './picture-size.ts';
-import { assetsOfPlan, decodePlan, encodePlan, planAnimatic } from './plan.ts';
+import { choosePictureSize } from '#shared/animatic/picture-size.ts';
+import { assetsOfPlan, planAnimatic } from '#shared/animatic/plan-animatic.ts';
+import { decodePlan, encodePlan } from './plan-bytes.ts';
 import { fileProblems, requestProblems } from './problems.ts';
 
 const oneFrameMs = 1_000 / framesPerSecond;

@@ -4,7 +4,7 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { RequestProblem } from '#shared/domain/quote.ts';
 import type { AssetId, TierId } from '#shared/ids.ts';
 import { animaticCapabilities } from './capabilities.ts';
-import { assetsOfPlan } from './plan.ts';
+import { assetsOfPlan } from '#shared/animatic/plan-animatic.ts';
 
 const aboutNoFile = { assetId: null, fix: null };
 

@@ -74,6 +74,11 @@ export class FilmPainter {
     return index === 0;
   }
 
+  /** Whether the shot that was painted last is a drawn card. */
+  get isCard(): boolean {
+    return this.#shot?.picture.isCard ?? false;
+  }
+
   close(): void {
     this.#shot?.picture.bitmap.close();
     this.#shot = null;

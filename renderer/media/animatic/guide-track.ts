@@ -8,6 +8,11 @@ import { fadeOut, resample, silence, type StereoSound } from '../sound.ts';
 const sampleRate = 48_000;
 const fadeSeconds = 0.02;
 
+export interface GuideTrack extends StereoSound {
+  /** Ticks at the cuts instead of the reference. */
+  readonly isTicking: boolean;
+}
+
 /**
  * The sound under the film, exactly as long as it: the used range of the reference and silence after its end (a voice
  * repeated would lie about the timing), or ticks at the cuts. A sound that can't be decoded here gives ticks, too.
@@ -16,11 +21,11 @@ export async function makeGuideTrack(
   plan: AnimaticPlan,
   frames: readonly ShotFrames[],
   seconds: number,
-): Promise<StereoSound> {
+): Promise<GuideTrack> {
   const sound = silence(sampleRate, Math.round(seconds * sampleRate));
   const isFilled = plan.guideTrack !== null && (await fillFromAsset(sound, plan.guideTrack, seconds));
   if (!isFilled) addCutClicks(sound, frames, plan.framesPerSecond);
-  return sound;
+  return { ...sound, isTicking: !isFilled };
 }
 
 async function fillFromAsset(

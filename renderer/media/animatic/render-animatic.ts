@@ -1,5 +1,4 @@
 import {
-  AudioSample,
   AudioSampleSource,
   Mp4OutputFormat,
   Output,
@@ -16,6 +15,7 @@ import { FilmPainter } from './film-painter.ts';
 import { FrameCamera } from './frame-camera.ts';
 import { countFrames, planFrames, type ShotFrames } from './frame-plan.ts';
 import { makeGuideTrack } from './guide-track.ts';
+import { addSecond, shootFrame } from './shoot.ts';
 import type { SlateText } from './slate-texts.ts';
 import type { StereoSound } from '../sound.ts';
 
@@ -29,12 +29,6 @@ export interface RenderOptions {
   /** 0 to 1. */
   readonly onProgress: (share: number) => void;
 }
-
-/**
- * Encoders begin coarse and refine within a few frames, but a picture that stands still is not refined: dark gradients
- * would stay blocky for a second. A key frame as soon as the encoder has settled mends that.
- */
-const settledFrame = 4;
 
 interface Film {
   readonly output: Output;
@@ -94,28 +88,12 @@ async function shoot({ pictures, track, sound }: Film, options: RenderOptions, t
   const painter = new FilmPainter(camera.context, options);
   await painter.prepare();
   for (let frame = 0; frame < total; frame += 1) {
-    const isCut = await painter.paint(frame);
     // Sound goes in beside the pictures of its second, so that neither waits for the other.
     if (track !== null && sound !== null && frame % framesPerSecond === 0) {
       await addSecond(track, sound, frame / framesPerSecond);
     }
-    const sample = camera.take(frame, isCut || frame === settledFrame);
-    await pictures.add(sample);
-    sample.close();
+    await shootFrame(pictures, { painter, camera }, frame);
     options.onProgress((frame + 1) / (total + 1));
   }
   painter.close();
-}
-
-async function addSecond(track: AudioSampleSource, sound: StereoSound, second: number): Promise<void> {
-  const { sampleRate, left, right } = sound;
-  const start = Math.round(second * sampleRate);
-  const end = Math.min(left.length, start + sampleRate);
-  if (end <= start) return;
-  const data = new Float32Array((end - start) * 2);
-  data.set(left.subarray(start, end), 0);
-  data.set(right.subarray(start, end), end - start);
-  const sample = new AudioSample({ data, format: 'f32-planar', numberOfChannels: 2, sampleRate, timestamp: second });
-  await track.add(sample);
-  sample.close();
 }

@@ -10,6 +10,8 @@ export interface ShotPicture {
   readonly bitmap: ImageBitmap;
   /** Over "covers the frame". */
   readonly enlargement: number;
+  /** A card with the words of the shot, not its reference. */
+  readonly isCard: boolean;
 }
 
 /**
@@ -26,19 +28,19 @@ export async function loadShotPicture(
   if (source === null) {
     const enlargement = requiredScale(transforms, frame, frame);
     const visible = alwaysVisible(transforms, frame);
-    return { bitmap: drawCard({ shot, frame, enlargement, density: largestZoom, visible }), enlargement };
+    return { bitmap: drawCard({ shot, frame, enlargement, density: largestZoom, visible }), enlargement, isCard: true };
   }
   const enlargement = requiredScale(transforms, frame, source);
   const scale = coverScale(frame, source) * enlargement * largestZoom;
   // A small picture is enlarged by the camera, frame by frame; enlarging it twice would only soften it.
-  if (scale >= 1) return { bitmap: source, enlargement };
+  if (scale >= 1) return { bitmap: source, enlargement, isCard: false };
   const bitmap = await createImageBitmap(source, {
     resizeWidth: Math.ceil(source.width * scale),
     resizeHeight: Math.ceil(source.height * scale),
     resizeQuality: 'high',
   });
   source.close();
-  return { bitmap, enlargement };
+  return { bitmap, enlargement, isCard: false };
 }
 
 async function decodeReference(picture: AnimaticShot['picture']): Promise<ImageBitmap | null> {

@@ -6,6 +6,7 @@ import { err, type Result } from '#shared/result.ts';
 import { appError } from '#shared/errors.ts';
 import { FilmPainter } from '#renderer/media/animatic/film-painter.ts';
 import { slateTexts } from '#renderer/media/animatic/slate-texts.ts';
+import { PreviewClient } from '#renderer/media/preview/preview-client.ts';
 import { startMediaWorker } from '#renderer/media/start-media-worker.ts';
 import type { Client, ConnectionState } from '#renderer/platform/client.ts';
 import { words } from '#renderer/words/words.ts';
@@ -79,6 +80,34 @@ async function drawnFrames(plan: AnimaticPlan, frames: readonly number[]): Promi
   return sums;
 }
 
+function base64Of(blob: Blob): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const reader = new FileReader();
+  reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/u, '') : '');
+  reader.onerror = () => reject(new Error('the film cannot be read'));
+  reader.readAsDataURL(blob);
+  return promise;
+}
+
+const previews = new PreviewClient();
+
+/** The preview of a film, its bytes as Base64. `stopAt`: gives up as soon as that share is drawn. */
+async function preview(plan: AnimaticPlan, stopAt: number | null) {
+  const stopping = new AbortController();
+  const shares: number[] = [];
+  const outcome = await previews.makeFilm({
+    plan,
+    slates: slateTexts(plan, words.t),
+    signal: stopping.signal,
+    onProgress(share) {
+      shares.push(share);
+      if (stopAt !== null && share >= stopAt) stopping.abort();
+    },
+  });
+  if (outcome.kind !== 'film') return { ...outcome, shares };
+  return { kind: outcome.kind, drawnShots: outcome.drawnShots, shares, bytes: await base64Of(outcome.blob) };
+}
+
 let stop: (() => void) | null = null;
 export const lab = {
   start(worker: string | null): void {
@@ -92,6 +121,8 @@ export const lab = {
   queued: () => tell?.({ epoch: 'lab', revision: 1, name: 'mediaWork.queued', payload: { waiting: 1 } }),
   connection: (state: ConnectionState) => setState?.(state),
   drawnFrames,
+  preview,
+  closePreviews: () => previews.close(),
   stop: () => stop?.(),
 };
 export type Lab = typeof lab;

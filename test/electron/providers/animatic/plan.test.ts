@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assetsOfPlan, decodePlan, encodePlan, planAnimatic } from '#electron/providers/animatic/plan.ts';
+import { decodePlan, encodePlan } from '#electron/providers/animatic/plan-bytes.ts';
+import { assetsOfPlan, planAnimatic } from '#shared/animatic/plan-animatic.ts';
 import { animaticPlanSchema } from '#shared/domain/animatic.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { mention, plainText } from '#shared/domain/rich-text.ts';

@@ -1,8 +1,8 @@
-import type { Asset } from '#shared/domain/asset.ts';
-import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { frameSizes, ratios, type FrameSize, type Ratio } from '#shared/domain/frame-sizes.ts';
-import { sendsReferences } from '#shared/prompt/mention-style.ts';
-import type { AssetId } from '#shared/ids.ts';
+import type { Asset } from '../domain/asset.ts';
+import type { ClipSpec } from '../domain/clip-spec.ts';
+import { frameSizes, ratios, type FrameSize, type Ratio } from '../domain/frame-sizes.ts';
+import { sendsReferences } from '../prompt/mention-style.ts';
+import type { AssetId } from '../ids.ts';
 
 /** By proportion, so that 2:1 is as far from 1:1 as 1:2 is. */
 function nearestRatio(width: number, height: number): Ratio {

@@ -1,13 +1,13 @@
-import { animaticPlanSchema, type AnimaticPlan, type AnimaticShot } from '#shared/domain/animatic.ts';
-import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { framesPerSecond, type FrameSize } from '#shared/domain/frame-sizes.ts';
-import { mentionNames, referencesOfMention } from '#shared/domain/mentions.ts';
-import type { Reference } from '#shared/domain/reference.ts';
-import { mentionedIds, renderRichText, type RichText } from '#shared/domain/rich-text.ts';
-import { directionsOfMove, type Camera, type DialogueLine, type Shot } from '#shared/domain/shot.ts';
-import { sentTexts, textsOfShot } from '#shared/domain/spec-texts.ts';
-import type { AssetId } from '#shared/ids.ts';
-import { sendsReferences } from '#shared/prompt/mention-style.ts';
+import type { AnimaticPlan, AnimaticShot } from '../domain/animatic.ts';
+import type { ClipSpec } from '../domain/clip-spec.ts';
+import { framesPerSecond, type FrameSize } from '../domain/frame-sizes.ts';
+import { mentionNames, referencesOfMention } from '../domain/mentions.ts';
+import type { Reference } from '../domain/reference.ts';
+import { mentionedIds, renderRichText, type RichText } from '../domain/rich-text.ts';
+import { directionsOfMove, type Camera, type DialogueLine, type Shot } from '../domain/shot.ts';
+import { sentTexts, textsOfShot } from '../domain/spec-texts.ts';
+import type { AssetId } from '../ids.ts';
+import { sendsReferences } from '../prompt/mention-style.ts';
 
 type Picture = AnimaticShot['picture'];
 
@@ -120,12 +120,4 @@ export function planAnimatic(spec: ClipSpec, { width, height }: FrameSize): Anim
 export function assetsOfPlan(plan: AnimaticPlan): AssetId[] {
   const pictures = plan.shots.flatMap(({ picture }) => (picture === null ? [] : [picture.assetId]));
   return [...new Set([...pictures, ...(plan.guideTrack === null ? [] : [plan.guideTrack.assetId])])];
-}
-
-export function encodePlan(plan: AnimaticPlan): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(plan));
-}
-
-export function decodePlan(bytes: Uint8Array): AnimaticPlan {
-  return animaticPlanSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
 }
