@@ -6,16 +6,20 @@ import { keysLabel, shortcutOf, type ShortcutId } from './shortcuts.ts';
 const widgets =
   '[role="menu"], [role="dialog"], [role="alertdialog"], [role="combobox"], [role="tablist"], [role="separator"], [role="radiogroup"], [role="group"] [aria-pressed]';
 
+/** What stands over the screen keeps chords to itself too: undo would change what nobody sees. */
+const layers = '[role="menu"], [role="dialog"], [role="alertdialog"]';
+
 /** Roles that type nothing, so that bare keys may fire while one of them has focus. */
 const rolesWithoutTyping = ['option', 'slider'] as const;
 
 /** Keys that stand at the same place on every keyboard; all others go by the letter they produce. */
 const placedKeys = /(^|\+)(space|up|down|enter|f\d+)$|^\d/u;
 
-/** True when the focused element has its own use for a bare key. */
+/** True when the focused element has its own use for a key. A chord means the same on every button. */
 function ownsKey(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof Element)) return false;
+  if (event.ctrlKey || event.metaKey) return target.closest(layers) !== null;
   if (target.closest(widgets) !== null) return true;
   if (event.key === ' ' || event.key === 'Enter') return target.closest('button, a, summary, [role="option"]') !== null;
   if (event.key.startsWith('Arrow')) return target.closest('[role="listbox"], [role="grid"], [role="slider"]') !== null;

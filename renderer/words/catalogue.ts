@@ -7,10 +7,22 @@ import { providerOptions } from './en/provider-options.ts';
 import { providers } from './en/providers.ts';
 import { queue } from './en/queue.ts';
 import { quoteBoard } from './en/quote-board.ts';
+import { setUp } from './en/set-up.ts';
 import { timeline } from './en/timeline.ts';
 
 /** Words that come with the part that shows them: see `add-words.ts`. */
-const late = { bucket, firstRun, moreOptions, priceBasis, providerOptions, providers, queue, quoteBoard, timeline } as const;
+const late = {
+  bucket,
+  firstRun,
+  moreOptions,
+  priceBasis,
+  providerOptions,
+  providers,
+  queue,
+  quoteBoard,
+  setUp,
+  timeline,
+} as const;
 
 /** Every word a person reads, by area. */
 export const catalogue = { en: { translation: { ...early, ...late } } } as const;

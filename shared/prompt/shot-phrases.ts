@@ -12,7 +12,7 @@ function plain(text: string): Phrase[] {
 }
 
 /** `Slow push-in`, `Pan to the left`. A direction nobody chose is not written. */
-function cameraWords(camera: Camera, grammar: Grammar): string {
+export function cameraWords(camera: Camera, grammar: Grammar): string {
   const speed = movesWithoutSpeed.has(camera.move) ? '' : grammar.cameraSpeeds[camera.speed];
   const direction = camera.direction === null ? '' : grammar.cameraDirections[camera.direction];
   return line(`${speed} ${grammar.cameraMoves[camera.move]} ${direction}`);

@@ -1,15 +1,12 @@
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  cameraMoves,
   cameraSpeeds,
   directionsOfMove,
-  framings,
   minShotMs,
   shotSnapMs,
   shotStepMs,
   type Camera,
-  type CameraMove,
-  type Framing,
   type Shot,
 } from '#shared/domain/shot.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
@@ -17,12 +14,15 @@ import { CameraGlyph } from '#renderer/ui/camera-glyph.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
-import { Select } from '#renderer/ui/select.tsx';
 import { Slider } from '#renderer/ui/slider.tsx';
 import { secondsSpoken } from '#renderer/words/time-text.ts';
 import { longestShotMs } from '../shots/model.ts';
 import { changeShot, changeShotLength } from '../shots/shot-actions.ts';
 import { InspectorSection } from './inspector-section.tsx';
+import { PickerField } from './picker-field.tsx';
+
+const FramingPicker = lazy(async () => ({ default: (await import('./picker/framing-picker.tsx')).FramingPicker }));
+const CameraPicker = lazy(async () => ({ default: (await import('./picker/camera-picker.tsx')).CameraPicker }));
 
 interface ShotFieldsProps {
   readonly shot: Shot;
@@ -65,21 +65,24 @@ function LengthField({ shot }: ShotFieldsProps) {
   );
 }
 
-const nothing = 'none';
-
 function FramingField({ shot }: ShotFieldsProps) {
   const { t } = useTranslation();
-  const options = framings.map((framing) => ({ value: framing, label: t(`common.framing.${framing}`) }));
+  const { framing } = shot;
   return (
     <FieldRow label={t('studio.inspector.framing')}>
-      <Select<Framing | typeof nothing>
+      <PickerField
         label={t('studio.inspector.framing')}
-        value={shot.framing}
+        text={framing === null ? null : t(`common.framing.${framing}`)}
         placeholder={t('studio.inspector.choose')}
-        options={[...options, { value: nothing, label: t('studio.inspector.notSet') }]}
-        onChange={(next) => {
-          changeShot(shot.id, 'framing', (before) => ({ ...before, framing: next === nothing ? null : next }));
-        }}
+        picker={(place) => (
+          <FramingPicker
+            {...place}
+            framing={framing}
+            onChange={(next) => {
+              changeShot(shot.id, 'framing', (before) => ({ ...before, framing: next }));
+            }}
+          />
+        )}
       />
     </FieldRow>
   );
@@ -91,24 +94,16 @@ function CameraFields({ shot }: ShotFieldsProps) {
   const change = (next: Camera | null): void => {
     changeShot(shot.id, 'camera', (before) => ({ ...before, camera: next }));
   };
-  const options = cameraMoves.map((move) => ({
-    value: move,
-    label: t(`common.camera.${move}`),
-    glyph: <CameraGlyph move={move} className="text-fg-2" />,
-  }));
   const directions = camera === null ? [] : directionsOfMove[camera.move];
   return (
     <>
       <FieldRow label={t('studio.inspector.camera')}>
-        <Select<CameraMove | typeof nothing>
+        <PickerField
           label={t('studio.inspector.camera')}
-          value={camera?.move ?? null}
+          text={camera === null ? null : t(`common.camera.${camera.move}`)}
           placeholder={t('studio.inspector.choose')}
-          options={[...options, { value: nothing, label: t('studio.inspector.notSet') }]}
-          onChange={(next) => {
-            // Another move has other directions: its default stands until one is chosen.
-            change(next === nothing ? null : { move: next, speed: camera?.speed ?? 'normal', direction: null });
-          }}
+          glyph={camera === null ? null : <CameraGlyph move={camera.move} className="text-fg-2" />}
+          picker={(place) => <CameraPicker {...place} camera={camera} onChange={change} />}
         />
       </FieldRow>
       {camera === null || directions.length === 0 ? null : (
