@@ -8,10 +8,13 @@ import type { ProviderKeys } from '../providers/provider.ts';
  * The keys for one call of a job: those of the credential it was ordered with, or, where a person chose so, those in
  * force. `null` for a job that needs none.
  */
-export async function openKeys(keys: KeySource, job: Job): Promise<Result<ProviderKeys | null, AppError>> {
-  const { providerId, state } = job;
+export async function openKeys(
+  keys: KeySource,
+  job: Job,
+  usesCurrentKey = 'usesCurrentKey' in job.state && job.state.usesCurrentKey,
+): Promise<Result<ProviderKeys | null, AppError>> {
+  const { providerId } = job;
   if (job.credentialId === null) return ok(null);
-  const usesCurrentKey = 'usesCurrentKey' in state && state.usesCurrentKey;
   const credentialId = usesCurrentKey ? keys.current(providerId) : job.credentialId;
   return credentialId === null ? err(appError('auth', 'key.missing')) : await keys.open(providerId, credentialId);
 }

@@ -1,6 +1,7 @@
 import type { JobView } from '#shared/domain/job.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import type { JobId } from '#shared/ids.ts';
+import type { Job } from '../db/repositories/job-rows.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { cancelRequestedAtOf } from './job-view.ts';
 import type { LiveJobs } from './live-jobs.ts';
@@ -21,10 +22,15 @@ export interface JobCommands {
    * ordered with is gone; only what asks and fetches can go on then.
    */
   resume(id: JobId, withCurrentKey: boolean): JobView | null;
-  /** Looks for an unconfirmed job at the provider now; what it may be, if that is not certain. */
-  checkAgain(id: JobId): Promise<Result<CheckedAgain, AppError>>;
+  /** A person agreed to what a job that waits for that costs now; the order is committed already. `null`: it is settled. */
+  agree(job: Pick<Job, 'id' | 'orderId' | 'price'>): JobView | null;
+  /**
+   * Looks for an unconfirmed job at the provider now; what it may be, if that is not certain. `withCurrentKey`: the key
+   * it was ordered with is gone.
+   */
+  checkAgain(id: JobId, withCurrentKey: boolean): Promise<Result<CheckedAgain, AppError>>;
   /** A person says which job at the provider an unconfirmed one is. */
-  attach(id: JobId, remoteId: string): Promise<Result<JobView, AppError>>;
+  attach(id: JobId, remoteId: string, withCurrentKey: boolean): Promise<Result<JobView, AppError>>;
   /** A person no longer waits for an unconfirmed job. */
   writeOff(id: JobId): Result<JobView, AppError>;
 }
@@ -48,19 +54,26 @@ export function createJobCommands(deps: UnconfirmedDeps, jobs: LiveJobs, signal:
       live.pausedUntil = 0;
       return jobs.viewOf(live);
     },
-    async checkAgain(id) {
+    agree({ id, orderId, price }) {
+      const live = jobs.find(id);
+      if (live === undefined) return null;
+      live.job = { ...live.job, orderId, price };
+      jobs.apply(live, { name: 'released', at: nowMs(), withCurrentKey: false });
+      return jobs.viewOf(live);
+    },
+    async checkAgain(id, withCurrentKey) {
       const live = jobs.find(id);
       if (live === undefined) return err(jobs.explainAbsence(id, notUnconfirmed()));
-      const found = await findUnconfirmed(deps, live.job, signal);
+      const found = await findUnconfirmed(deps, live.job, withCurrentKey, signal);
       if (!found.ok) return found;
       const { event, candidates } = found.value;
       if (event !== null) jobs.apply(live, event);
       return ok({ job: jobs.viewOf(live), candidates: [...candidates] });
     },
-    async attach(id, remoteId) {
+    async attach(id, remoteId, withCurrentKey) {
       const live = jobs.find(id);
       if (live === undefined) return err(jobs.explainAbsence(id, notUnconfirmed()));
-      const checked = await checkRemoteId(deps, live.job, remoteId, signal);
+      const checked = await checkRemoteId(deps, live.job, { remoteId, withCurrentKey }, signal);
       if (!checked.ok) return checked;
       return jobs.apply(live, checked.value) ? ok(jobs.viewOf(live)) : err(notUnconfirmed());
     },

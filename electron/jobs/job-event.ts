@@ -36,7 +36,14 @@ export type JobEvent =
 
   /** Committed before the first byte leaves. */
   | { readonly name: 'sending'; readonly at: number }
-  | { readonly name: 'accepted'; readonly at: number; readonly remoteId: string; readonly pollAt: number }
+  /** `usesCurrentKey`: found with the key in force, so that is the one it is asked about with. */
+  | {
+      readonly name: 'accepted';
+      readonly at: number;
+      readonly remoteId: string;
+      readonly pollAt: number;
+      readonly usesCurrentKey?: boolean;
+    }
   | { readonly name: 'not-sent'; readonly retryAt: number; readonly error: AppError }
   | { readonly name: 'refused'; readonly at: number; readonly retryAt: number; readonly error: AppError }
   /** `isKeyTaken`: the provider has seen the key, so another replay would tell nothing. */

@@ -32,6 +32,7 @@ import {
 import { createLiveJobs, type LiveJobs } from './live-jobs.ts';
 import type { NetworkState } from './network-state.ts';
 import { retryDelayMs } from './poll-policy.ts';
+import { isFirstOffer, type CheckPrice } from './price-check.ts';
 import { createProviderGates, type ProviderGates } from './provider-gates.ts';
 import { createRepeatedJobs, type RepeatedJobs } from './repeated-jobs.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
@@ -64,6 +65,7 @@ export interface JobRunnerDeps extends Omit<StepDeps, 'reportUnknownWord' | 'upl
   readonly network: NetworkState;
   readonly logger: Logger;
   readonly viewOf: ViewOf;
+  readonly checkPrice: CheckPrice;
   readonly announceJob: (view: JobView) => void;
   readonly announceAsset: (asset: Asset) => void;
   readonly announceTake: (kept: KeptTake) => void;
@@ -275,9 +277,21 @@ class Runner {
       this.#jobs.apply(live, { name: 'held', hold: 'key', error: opened.error });
       return;
     }
-    if (plan.kind === 'send' && !this.#beginSending(live)) return;
+    if (plan.kind === 'send') {
+      if (isFirstOffer(plan.state) && !(await this.#isStillAgreed(live))) return;
+      if (!this.#beginSending(live)) return;
+    }
     const call = { signal, keys: opened.value, onProgress: this.#progressOf(live) };
     this.#conclude(live, await takeStep(this.#deps, { job: live.job, provider, call }, plan));
+  }
+
+  /** A price that changed while the job waited is a person's to agree to; until then nothing leaves. */
+  async #isStillAgreed(live: LiveJob): Promise<boolean> {
+    const objection = await this.#deps.checkPrice(live.job);
+    if (live.stopping.signal.aborted) return false;
+    if (objection === null) return true;
+    this.#jobs.apply(live, { name: 'held', ...objection });
+    return false;
   }
 
   /** Bytes that cannot be read are no attempt, so they are read before anything says that they leave. */
@@ -307,7 +321,7 @@ class Runner {
 
   #commit(live: LiveJob, outcome: NonNullable<StepOutcome>): void {
     commitAnswer(live, outcome, () => {
-      commitOutcome(this.#deps, outcome, (save) => this.#jobs.apply(live, outcome.event, save));
+      commitOutcome(this.#deps, outcome, (event, save) => this.#jobs.apply(live, event, save));
     });
   }
 

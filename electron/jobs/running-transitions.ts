@@ -14,7 +14,7 @@ export function enterRunning(event: JobEventOf<'accepted'>, cancelRequestedAt: n
     remoteId: event.remoteId,
     acceptedAt: event.at,
     hold: 'none',
-    usesCurrentKey: false,
+    usesCurrentKey: event.usesCurrentKey ?? false,
     progress: null,
     pollAt: event.pollAt,
     failedCalls: 0,

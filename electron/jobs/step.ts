@@ -17,7 +17,7 @@ import type {
 import type { StillSource } from './still-source.ts';
 import type { Downloader } from './downloader.ts';
 import type { FileBucket } from './file-bucket.ts';
-import type { JobEvent } from './job-event.ts';
+import type { JobEvent, JobEventOf } from './job-event.ts';
 import type { JobStore, TakeFile } from './job-store.ts';
 
 /** What the steps of a job reach. */
@@ -50,6 +50,13 @@ export interface StepInput<N extends Job['state']['name']> {
 /** What came of a step, and what must be committed together with it. `null`: it was stopped and says nothing. */
 export type StepOutcome =
   | { readonly kind: 'event'; readonly event: JobEvent }
+  /** A submit was accepted; `ifHeld` happens instead when that id turns out to be another intent's. */
+  | {
+      readonly kind: 'accepted';
+      readonly job: Pick<Job, 'providerId' | 'remoteId'>;
+      readonly event: JobEventOf<'accepted'>;
+      readonly ifHeld: JobEventOf<'ambiguous'>;
+    }
   | { readonly kind: 'frozen'; readonly event: JobEvent; readonly frozen: FrozenRequest }
   | { readonly kind: 'still'; readonly event: JobEvent; readonly file: TakeFile }
   | { readonly kind: 'kept'; readonly event: JobEvent; readonly take: Take; readonly file: TakeFile }

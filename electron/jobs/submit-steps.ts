@@ -1,6 +1,6 @@
 import { appError } from '#shared/errors.ts';
 import { assertNever } from '#shared/result.ts';
-import type { JobEvent } from './job-event.ts';
+import type { JobEventOf } from './job-event.ts';
 import { justEvent, type StepDeps, type StepInput, type StepOutcome } from './step.ts';
 import { pollDelayMs, retryAfterDelayMs, retryDelayMs } from './poll-policy.ts';
 
@@ -13,11 +13,11 @@ export async function sendJob(deps: StepDeps, { job, state, provider, call }: In
   const retryAt = at + retryDelayMs(state.attempts, deps.random());
   switch (outcome.kind) {
     case 'accepted': {
-      const accepted = accept(deps, { job, provider }, outcome.remote.id);
-      if (accepted !== null) return justEvent(accepted);
       const detail = 'the answer names a job that another intent holds';
       const error = appError('provider-changed', 'provider.answer-unclear', { charged: 'unknown', detail });
-      return justEvent({ name: 'ambiguous', at, retryAt, error, isKeyTaken: false });
+      const ifHeld = { name: 'ambiguous', at, retryAt, error, isKeyTaken: false } as const;
+      // Whose the id is is looked up with the commit: a database that fails until then may not lose it.
+      return { kind: 'accepted', job, event: enterAs(deps, provider, outcome.remote.id), ifHeld };
     }
     case 'not-sent':
       return justEvent({ name: 'not-sent', retryAt, error: outcome.error });
@@ -61,8 +61,24 @@ export function accept(
   deps: Pick<StepDeps, 'store' | 'clock' | 'random'>,
   { job, provider }: Pick<Input, 'job' | 'provider'>,
   remoteId: string,
-): Extract<JobEvent, { name: 'accepted' }> | null {
-  if (remoteId !== job.remoteId && deps.store.remoteIdsAt(job.providerId).has(remoteId)) return null;
-  const at = deps.clock.nowMs();
-  return { name: 'accepted', at, remoteId, pollAt: at + pollDelayMs(provider.rules.poll, 0, 0, deps.random()) };
+): JobEventOf<'accepted'> | null {
+  return isHeldByAnother(deps.store, job, remoteId) ? null : enterAs(deps, provider, remoteId);
+}
+
+/** Another job of ours has this id at the provider. */
+export function isHeldByAnother(
+  store: Pick<StepDeps['store'], 'remoteIdsAt'>,
+  { providerId, remoteId: own }: Pick<Input['job'], 'providerId' | 'remoteId'>,
+  remoteId: string,
+): boolean {
+  return remoteId !== own && store.remoteIdsAt(providerId).has(remoteId);
+}
+
+function enterAs(
+  { clock, random }: Pick<StepDeps, 'clock' | 'random'>,
+  { rules }: Input['provider'],
+  remoteId: string,
+): JobEventOf<'accepted'> {
+  const at = clock.nowMs();
+  return { name: 'accepted', at, remoteId, pollAt: at + pollDelayMs(rules.poll, 0, 0, random()) };
 }

@@ -33,15 +33,17 @@ interface Target {
   readonly state: JobStateOf<'unconfirmed'>;
   readonly provider: VideoProvider;
   readonly call: ProviderCall;
+  readonly usesCurrentKey: boolean;
 }
 
 /** Looks now, once, because a person wants to know. Not finding it proves nothing. */
 export async function findUnconfirmed(
   deps: UnconfirmedDeps,
   job: Job,
+  withCurrentKey: boolean,
   signal: AbortSignal,
 ): Promise<Result<Finding, AppError>> {
-  const opened = await openTarget(deps, job, signal);
+  const opened = await openTarget(deps, job, withCurrentKey, signal);
   if (!opened.ok) return opened;
   const { state, provider, call } = opened.value;
   if (state.remoteId !== null) return await askAgain(deps, opened.value, state.remoteId);
@@ -54,17 +56,17 @@ export async function findUnconfirmed(
   if (found === undefined) return ok({ event: null, candidates: [] });
   if (!found.ok) return found;
   const { adopted, candidates } = found.value;
-  return ok({ event: adopted === null ? null : accept(deps, opened.value, adopted.id), candidates });
+  return ok({ event: adopted === null ? null : acceptFound(deps, opened.value, adopted.id), candidates });
 }
 
 /** A person says which one it is; the provider must know it, and no other job of ours may hold it. */
 export async function checkRemoteId(
   deps: UnconfirmedDeps,
   job: Job,
-  remoteId: string,
+  { remoteId, withCurrentKey }: { readonly remoteId: string; readonly withCurrentKey: boolean },
   signal: AbortSignal,
 ): Promise<Result<JobEvent, AppError>> {
-  const opened = await openTarget(deps, job, signal);
+  const opened = await openTarget(deps, job, withCurrentKey, signal);
   if (!opened.ok) return opened;
   const { provider, call } = opened.value;
   if (accept(deps, opened.value, remoteId) === null) return err(appError('conflict', 'job.remote-id-taken'));
@@ -72,7 +74,7 @@ export async function checkRemoteId(
   if (!polled.ok) return polled;
   if (polled.value.kind === 'unknown-job') return err(appError('not-found', 'job.remote-id-unknown'));
   // Once more: another job may have got it meanwhile.
-  const event = accept(deps, opened.value, remoteId);
+  const event = acceptFound(deps, opened.value, remoteId);
   return event === null ? err(appError('conflict', 'job.remote-id-taken')) : ok(event);
 }
 
@@ -83,15 +85,27 @@ async function askAgain(deps: UnconfirmedDeps, target: Target, remoteId: string)
   if (!polled.ok) return polled;
   const isRunning = polled.value.kind === 'running';
   const isThere = isRunning ? state.reason === 'unasked' : polled.value.kind !== 'unknown-job';
-  return ok({ event: isThere ? accept(deps, target, remoteId) : null, candidates: [] });
+  return ok({ event: isThere ? acceptFound(deps, target, remoteId) : null, candidates: [] });
 }
 
-async function openTarget(deps: UnconfirmedDeps, job: Job, signal: AbortSignal): Promise<Result<Target, AppError>> {
+/** As `accept`, by the key that found it. */
+function acceptFound(deps: UnconfirmedDeps, target: Target, remoteId: string): JobEvent | null {
+  const event = accept(deps, target, remoteId);
+  return event === null ? null : { ...event, usesCurrentKey: target.usesCurrentKey };
+}
+
+async function openTarget(
+  deps: UnconfirmedDeps,
+  job: Job,
+  withCurrentKey: boolean,
+  signal: AbortSignal,
+): Promise<Result<Target, AppError>> {
   const { state } = job;
   const provider = deps.registry.find(job.providerId);
   if (state.name !== 'unconfirmed' || provider === null) return err(notUnconfirmed());
-  const keys = await openKeys(deps.keys, job);
-  return keys.ok ? ok({ job, state, provider, call: { signal, keys: keys.value } }) : keys;
+  const keys = await openKeys(deps.keys, job, withCurrentKey);
+  if (!keys.ok) return keys;
+  return ok({ job, state, provider, call: { signal, keys: keys.value }, usesCurrentKey: withCurrentKey });
 }
 
 export function notUnconfirmed(): AppError {

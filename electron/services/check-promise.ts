@@ -43,13 +43,18 @@ export function checkPromise(
   }
   const quoted = estimates.quote(provider, prepared.value);
   if (!isDeepStrictEqual(quoted.price, price)) {
-    const params = { ...describePrice('agreed', price), ...describePrice('current', quoted.price) };
-    return err(appError('conflict', 'price.changed', { params }));
+    return err(explainPriceChange(price, quoted.price));
   }
   const needsKey = provider.capabilities.keys.some(({ slot }) => slot === 'main');
   const credentialId = needsKey ? keys.current(providerId) : null;
   if (needsKey && credentialId === null) return err(appError('auth', 'key.missing'));
   return ok({ prepared: prepared.value, priceBasis: quoted.basis, credentialId });
+}
+
+/** What was agreed to, and what it costs now. */
+export function explainPriceChange(agreed: Price, current: Price): AppError {
+  const params = { ...describePrice('agreed', agreed), ...describePrice('current', current) };
+  return appError('conflict', 'price.changed', { params });
 }
 
 /** A price as flat values, so that both can be shown: `agreedKind`, `agreedCurrency`, `agreedLow`, `agreedHigh`. */

@@ -33,6 +33,8 @@ export interface GenerationsService {
   retry(input: MethodInput<'jobs.retry'>): Result<JobView, AppError>;
   /** Once more, as a new intent, because a person says so: the doubtful one is written off. */
   sendAgain(input: MethodInput<'jobs.sendAgain'>): Promise<Result<JobView, AppError>>;
+  /** The same job at another price: nothing of it was sent, so it keeps its intent and its number. */
+  agree(input: MethodInput<'jobs.agree'>): Promise<Result<JobView, AppError>>;
   /** Jobs that are not settled, and those that settled at or after `settledSince` (milliseconds UTC). */
   list(settledSince: number): readonly JobView[];
 }
@@ -68,6 +70,11 @@ export function createGenerationsService(deps: GenerationsDeps): GenerationsServ
         runner.writeOff(input.jobId);
         return sent;
       });
+    },
+    async agree(input) {
+      const agreed = deps.db.write(() => writeAgreement(deps, input));
+      if (!agreed.ok) return agreed;
+      return await withStorageFaults(async () => ok(runner.agree(agreed.value) ?? viewOf(agreed.value)));
     },
     list: (settledSince) => [
       ...runner.openViews(),
@@ -167,6 +174,29 @@ function writeSendAgain(
   if (job === null) return notFound();
   if (job.state.name !== 'unconfirmed') return err(appError('conflict', 'job.not-unconfirmed'));
   return writeAnother(deps, job, agreedPrice, orderToken);
+}
+
+/** An order of its own, so that each keeps the price that was agreed to; the takes of the first stay as they were. */
+function writeAgreement(
+  deps: GenerationsDeps,
+  { jobId, agreedPrice, orderToken: token }: MethodInput<'jobs.agree'>,
+): Result<Job, AppError> {
+  const { repositories, clock } = deps;
+  const job = repositories.jobs.find(jobId);
+  const snapshot = job === null ? null : repositories.snapshots.find(job.snapshotId);
+  if (job === null || snapshot === null) return notFound();
+  // The same press again.
+  if (repositories.orders.findByToken(token) !== null) return ok(job);
+  if (!('hold' in job.state) || job.state.hold !== 'price') return err(appError('conflict', 'job.not-retryable'));
+  const { clipId, providerId, tier, snapshotId, generationId } = job;
+  const checked = checkOffer(deps, { providerId, tier, agreedPrice }, snapshot.spec);
+  if (!checked.ok) return checked;
+  const { priceBasis } = checked.value.bought;
+  const orderId = newId<OrderId>();
+  const order = { id: orderId, token, clipId, snapshotId, providerId, tier, agreedPrice, priceBasis, twinOf: null };
+  repositories.orders.insert({ ...order, createdAt: clock.nowMs() });
+  repositories.generations.setOrder(generationId, orderId);
+  return ok({ ...job, orderId, price: agreedPrice });
 }
 
 /** A new generation, with an intent of its own, of the snapshot that a job was made from. */

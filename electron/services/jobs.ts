@@ -39,8 +39,10 @@ export function createJobsService({ db, jobs, jobEvents, runner }: JobsDeps): Jo
         if (view !== null) return ok(view);
         return jobs.find(jobId) === null ? notFound() : err(appError('conflict', 'job.not-retryable'));
       }),
-    checkAgain: async ({ jobId }) => await withStorageFaults(async () => await runner.checkAgain(jobId)),
-    attach: async ({ jobId, remoteId }) => await withStorageFaults(async () => await runner.attach(jobId, remoteId)),
+    checkAgain: async ({ jobId, useCurrentKey = false }) =>
+      await withStorageFaults(async () => await runner.checkAgain(jobId, useCurrentKey)),
+    attach: async ({ jobId, remoteId, useCurrentKey = false }) =>
+      await withStorageFaults(async () => await runner.attach(jobId, remoteId, useCurrentKey)),
     writeOff: async ({ jobId }) => await withStorageFaults(async () => runner.writeOff(jobId)),
     log: ({ jobId }) =>
       db.read(() => {

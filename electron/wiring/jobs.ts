@@ -19,6 +19,7 @@ import type { KeySource } from '../providers/key-source.ts';
 import type { ProviderAccess } from '../providers/provider-access.ts';
 import type { ProviderSettings } from '../providers/provider.ts';
 import { createProviderRegistry, type ProviderRegistry } from '../providers/registry.ts';
+import { createPriceCheck } from '../services/agreed-price.ts';
 import { createEstimates, type Estimates } from '../services/estimates.ts';
 import type { LibraryOptions } from './library.ts';
 import type { Media } from './media.ts';
@@ -75,6 +76,8 @@ export function createJobs(
     uploads: repositories.uploads,
     uploadDeletions: repositories.uploadDeletions,
     bucket,
+    // Estimates may turn into jobs, so they are made after the runner; it asks for a price only once it is started.
+    checkPrice: async (job) => await createPriceCheck({ store, registry, settings, estimates })(job),
   });
   const { settings: kept, takes, frozenRequests } = repositories;
   const noteUnaskedJob = createNoteUnaskedJob({ ...shared, runner, write: (work) => db.write(work) });

@@ -198,18 +198,30 @@ export const contract = {
    * polls and fetches, it never sends.
    */
   'jobs.resume': { input: z.strictObject({ jobId: jobIdSchema, useCurrentKey: z.boolean() }), output: jobViewSchema },
-  /** Looks for an unconfirmed job in the provider's history: adopts an exact match, else lists what it may be. */
+  /**
+   * Looks for an unconfirmed job in the provider's history: adopts an exact match, else lists what it may be.
+   * `useCurrentKey` as in `jobs.resume`; absent: no.
+   */
   'jobs.checkAgain': {
-    input: z.strictObject({ jobId: jobIdSchema }),
+    input: z.strictObject({ jobId: jobIdSchema, useCurrentKey: z.boolean().optional() }),
     output: z.strictObject({ job: jobViewSchema, candidates: z.array(historyCandidateSchema).max(100) }),
   },
   /** A person says which job at the provider the unconfirmed one is. */
   'jobs.attach': {
-    input: z.strictObject({ jobId: jobIdSchema, remoteId: z.string().trim().min(1).max(500) }),
+    input: z.strictObject({
+      jobId: jobIdSchema,
+      remoteId: z.string().trim().min(1).max(500),
+      useCurrentKey: z.boolean().optional(),
+    }),
     output: jobViewSchema,
   },
   /** A person sends an unconfirmed job once more, knowing that it may be charged twice. The first one is given up. */
   'jobs.sendAgain': {
+    input: z.strictObject({ jobId: jobIdSchema, agreedPrice: priceSchema, orderToken: z.uuid() }),
+    output: jobViewSchema,
+  },
+  /** A person agrees to what a job costs by now that is held for its price; nothing of it was accepted anywhere. */
+  'jobs.agree': {
     input: z.strictObject({ jobId: jobIdSchema, agreedPrice: priceSchema, orderToken: z.uuid() }),
     output: jobViewSchema,
   },

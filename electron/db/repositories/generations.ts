@@ -22,6 +22,8 @@ export interface ClipPlace {
 export interface GenerationRepository {
   insert(generation: Generation): void;
   findPlace(clipId: ClipId): ClipPlace | null;
+  /** The same attempt, bought anew: a person agreed to another price before anything of it was sent. */
+  setOrder(id: GenerationId, orderId: OrderId): void;
 }
 
 export function createGenerationRepository(db: Database): GenerationRepository {
@@ -32,9 +34,11 @@ export function createGenerationRepository(db: Database): GenerationRepository {
     SELECT clips.name AS clipName, projects.id AS projectId, projects.name AS projectName
     FROM clips JOIN sequences ON sequences.id = clips.sequence_id JOIN projects ON projects.id = sequences.project_id
     WHERE clips.id = ?`);
+  const setOrder = db.prepare<readonly [OrderId, GenerationId]>('UPDATE generations SET order_id = ? WHERE id = ?');
 
   return {
     insert: (generation) => void insert.run({ ...generation }),
     findPlace: (clipId) => findPlace.get([clipId]) ?? null,
+    setOrder: (id, orderId) => void setOrder.run([orderId, id]),
   };
 }

@@ -13,6 +13,7 @@ export function generationHandlers(
     'jobs.checkAgain': async (input) => await jobs.checkAgain(input),
     'jobs.attach': async (input) => await jobs.attach(input),
     'jobs.sendAgain': async (input) => await generations.sendAgain(input),
+    'jobs.agree': async (input) => await generations.agree(input),
     'jobs.writeOff': async (input) => await jobs.writeOff(input),
     'jobs.log': (input) => jobs.log(input),
     'jobs.retry': (input) => generations.retry(input),

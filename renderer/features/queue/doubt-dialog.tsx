@@ -34,7 +34,8 @@ interface AnswerProps {
 }
 
 /** One answer: what it is, what it does and costs, its button, and why it did not work. */
-function Answer({ title, fact, doubt: { failure }, step, action, children }: AnswerProps) {
+function Answer({ title, fact, doubt: { failure, tryNewKey }, step, action, children }: AnswerProps) {
+  const { t } = useTranslation();
   const id = useId();
   return (
     <section aria-labelledby={id} className="flex flex-col gap-2 border-t border-line-1 py-3">
@@ -48,7 +49,12 @@ function Answer({ title, fact, doubt: { failure }, step, action, children }: Ans
         {action}
       </div>
       {children}
-      {failure?.step === step ? <FieldError id={`${id}-error`}>{errorSentence(failure.error)}</FieldError> : null}
+      {failure?.step === step ? (
+        <div className="flex items-start justify-between gap-4">
+          <FieldError id={`${id}-error`}>{errorSentence(failure.error)}</FieldError>
+          {tryNewKey === null ? null : <Button onClick={tryNewKey}>{t('queue.answer.newKey')}</Button>}
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -2,9 +2,10 @@ import type { JobView } from '#shared/domain/job.ts';
 
 /**
  * What a person can do about a job that needs them, the best first. `resume` and `tryNow` go on as before; `send` goes
- * on with something that costs money; `newKey` asks with the key in force about what was sent with another.
+ * on with something that costs money, `agree` at another price than before; `newKey` asks with the key in force about
+ * what was sent with another.
  */
-export type Answer = 'checkAgain' | 'others' | 'openSettings' | 'newKey' | 'resume' | 'tryNow' | 'send';
+export type Answer = 'checkAgain' | 'others' | 'openSettings' | 'newKey' | 'resume' | 'tryNow' | 'send' | 'agree';
 
 export interface AnswerFacts {
   /** The provider has a key that can be used now. */
@@ -33,9 +34,10 @@ export function answersOf(job: JobView, { hasUsableKey, hasHistory }: AnswerFact
       return ['tryNow'];
     case 'person':
       return [isUnsent(job) ? 'send' : 'resume'];
+    case 'price':
+      return ['agree'];
     case 'balance':
     case 'budget':
-    case 'price':
       return ['resume'];
     case 'none':
     case 'offline':

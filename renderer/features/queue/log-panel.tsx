@@ -13,6 +13,7 @@ import { momentText } from '#renderer/words/moment-text.ts';
 import { priceText } from '#renderer/words/price-text.ts';
 import { entryDetail, entryTime, entryTitle, type LogEntry } from './log-entries.ts';
 import { billedText } from './job-money.ts';
+import { needSentence, originSentence } from './need-sentence.ts';
 import { useQueue } from './queue-store.ts';
 import { useJobLog } from './use-job-log.ts';
 import { useNow } from './use-now.ts';
@@ -53,6 +54,7 @@ function Facts({ job, log }: { readonly job: JobView; readonly log: JobLog }) {
   const { t } = useTranslation();
   const provider = useProvider(job);
   const billed = billedText(job);
+  const isOrdered = job.origin === 'ordered';
   const nowMs = useNow(60_000);
   return (
     <dl className="border-b border-line-1 px-4 py-3 text-base">
@@ -74,8 +76,8 @@ function Facts({ job, log }: { readonly job: JobView; readonly log: JobLog }) {
           {log.intentId}
         </span>
       </Fact>
-      <Fact label={t('queue.log.ordered')}>{momentText(job.createdAt, nowMs)}</Fact>
-      <Fact label={t('queue.log.price')}>
+      <Fact label={t(isOrdered ? 'queue.log.ordered' : 'queue.log.since')}>{momentText(job.createdAt, nowMs)}</Fact>
+      <Fact label={t(isOrdered ? 'queue.log.price' : 'queue.log.estimate')}>
         <span className="tabular">{priceText(job.price)}</span>
         {billed === null ? null : <span className="tabular text-fg-3">{t('queue.billed', { amount: billed })}</span>}
       </Fact>
@@ -101,6 +103,26 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
         {detail === '' ? null : <Details text={detail} />}
       </div>
     </li>
+  );
+}
+
+/** Why nobody ordered it, where nobody did, and why it stands or failed. */
+function Told({ job }: { readonly job: JobView }) {
+  const provider = useProvider(job)?.name ?? job.providerId;
+  const { error } = job;
+  const origin = originSentence(job, provider);
+  const need = error !== null && job.hold === 'price' ? needSentence(job, provider) : null;
+  if (origin === null && error === null) return null;
+  return (
+    <div className="flex flex-col gap-2 border-b border-line-1 px-4 py-3">
+      {origin === null ? null : <p className="selectable text-read wrap-break-word text-fg-1">{origin}</p>}
+      {error === null ? null : (
+        <div>
+          <p className="selectable text-read wrap-break-word text-fg-1">{need ?? errorSentence(error)}</p>
+          {error.detail === undefined ? null : <Details text={error.detail} />}
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -133,12 +155,7 @@ function LogOf({ job }: { readonly job: JobView }) {
       className="min-h-0 flex-1 overflow-y-auto focus-inset"
     >
       <Facts job={job} log={state.log} />
-      {job.error === null ? null : (
-        <div className="border-b border-line-1 px-4 py-3">
-          <p className="selectable text-read wrap-break-word text-fg-1">{errorSentence(job.error)}</p>
-          {job.error.detail === undefined ? null : <Details text={job.error.detail} />}
-        </div>
-      )}
+      <Told job={job} />
       <ol aria-label={t('queue.log.entries')} className="px-4 py-2">
         {state.log.entries.map((entry, index) => (
           <Entry key={`${index}`} entry={entry} />

@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { priceText } from '#renderer/words/price-text.ts';
 import { answersOf, type Answer } from './hold-answers.ts';
 import { needSentence } from './need-sentence.ts';
+import { priceNow } from './price-now.ts';
 import { giveAnswer } from './queue-actions.ts';
 import type { QueueHandlers } from './queue-handlers.ts';
 
@@ -24,6 +25,11 @@ export function NeedPanel({ job, provider, isFirst, handlers }: NeedPanelProps) 
   const answers = answersOf(job, { hasUsableKey, hasHistory: provider?.hasHistory ?? false });
   const labelOf = (answer: Answer): string => {
     if (answer === 'checkAgain' && job.origin === 'unasked') return t('queue.answer.take');
+    if (answer === 'agree') {
+      return t('queue.answer.agree', {
+        price: priceText((job.error === null ? null : priceNow(job.error)) ?? job.price),
+      });
+    }
     if (answer !== 'send') return t(`queue.answer.${answer}`);
     return job.price.kind === 'free'
       ? t('queue.answer.sendFree')

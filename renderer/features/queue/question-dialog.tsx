@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '#shared/domain/job.ts';
+import type { Price } from '#shared/domain/quote.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -10,7 +11,7 @@ import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { priceText } from '#renderer/words/price-text.ts';
 import { cancelTruth } from './cancel-truth.ts';
 import { DoubtDialog } from './doubt-dialog.tsx';
-import { cancelJob, resumeJob, retryJob } from './queue-actions.ts';
+import { agreeToPrice, cancelJob, resumeJob, retryJob } from './queue-actions.ts';
 import { priceNow } from './price-now.ts';
 import { closeQuestion, useQueue } from './queue-store.ts';
 import { useProvider } from './use-job-facts.ts';
@@ -50,7 +51,33 @@ function CancelDialog({ job }: JobProps) {
 }
 
 interface SpendDialogProps extends JobProps {
-  readonly kind: 'retry' | 'send';
+  readonly kind: 'retry' | 'send' | 'agree';
+}
+
+const questions = {
+  retry: { title: 'queue.spend.retryTitle', fact: 'queue.spend.retryFact' },
+  send: { title: 'queue.spend.sendTitle', fact: 'queue.spend.sendFact' },
+  agree: { title: 'queue.spend.agreeTitle', fact: 'queue.spend.agreeFact' },
+} as const;
+
+/** What a question about this job starts with: the price of now where that is known, else the one that was agreed to. */
+function firstPrice({ price, error }: JobView): Price {
+  return (error === null ? null : priceNow(error)) ?? price;
+}
+
+/** Does what was asked; the reason where it did not work. */
+async function spend(
+  kind: SpendDialogProps['kind'],
+  { id }: JobView,
+  price: Price,
+  token: string,
+): Promise<AppError | undefined> {
+  if (kind === 'send') {
+    await resumeJob(id);
+    return undefined;
+  }
+  const spent = await (kind === 'retry' ? retryJob : agreeToPrice)(id, price, token);
+  return spent.ok ? undefined : spent.error;
 }
 
 /** Before anything that costs money: what, where, for how much. Focus starts on the way back. */
@@ -61,16 +88,12 @@ function SpendDialog({ job, kind }: SpendDialogProps) {
   // Made with the button, so that pressing it twice is one order, even when the first answer was lost.
   const [orderToken] = useState(() => crypto.randomUUID());
   const [isBusy, setIsBusy] = useState(false);
-  const [price, setPrice] = useState(job.price);
+  const [price, setPrice] = useState(() => firstPrice(job));
   const [error, setError] = useState<AppError | null>(null);
-  const params = { clip: job.clipName, number: job.takeNumber, provider };
-  const retry = async (): Promise<AppError | undefined> => {
-    const retried = await retryJob(job.id, price, orderToken);
-    return retried.ok ? undefined : retried.error;
-  };
+  const params = { clip: job.clipName, number: job.takeNumber, provider, agreed: priceText(job.price) };
   const confirm = async (): Promise<void> => {
     setIsBusy(true);
-    const failure = await (kind === 'retry' ? retry() : resumeJob(job.id));
+    const failure = await spend(kind, job, price, orderToken);
     setIsBusy(false);
     if (failure === undefined) closeQuestion();
     else {
@@ -82,8 +105,8 @@ function SpendDialog({ job, kind }: SpendDialogProps) {
     <Dialog
       isOpen
       onClose={closeQuestion}
-      title={t(kind === 'retry' ? 'queue.spend.retryTitle' : 'queue.spend.sendTitle', params)}
-      sentence={t(kind === 'retry' ? 'queue.spend.retryFact' : 'queue.spend.sendFact', params)}
+      title={t(questions[kind].title, params)}
+      sentence={t(questions[kind].fact, params)}
       actions={
         <>
           <Button variant="quiet" onClick={closeQuestion}>
@@ -113,6 +136,7 @@ export function QuestionDialog() {
       return <CancelDialog job={job} />;
     case 'retry':
     case 'send':
+    case 'agree':
       return <SpendDialog job={job} kind={question.kind} />;
     case 'doubt':
       return <DoubtDialog job={job} checksFirst={question.checksFirst} />;

@@ -23,6 +23,11 @@ export function retryJob(jobId: JobId, agreedPrice: Price, orderToken: string): 
   return client().invoke('jobs.retry', { jobId, agreedPrice, orderToken });
 }
 
+/** The same press is the same order here too. */
+export function agreeToPrice(jobId: JobId, agreedPrice: Price, orderToken: string): Promise<Result<JobView, AppError>> {
+  return client().invoke('jobs.agree', { jobId, agreedPrice, orderToken });
+}
+
 /** Cancels at once where nothing can be lost by it, else asks first. */
 export function wishCancel(job: JobView): void {
   if (!canCancel(job)) return;
@@ -53,6 +58,9 @@ export function giveAnswer(job: JobView, answer: Exclude<Answer, 'openSettings'>
       return;
     case 'newKey':
       void resumeJob(job.id, true);
+      return;
+    case 'agree':
+      ask({ kind: 'agree', jobId: job.id });
       return;
     case 'tryNow':
     case 'resume':

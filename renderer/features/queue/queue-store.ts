@@ -4,7 +4,7 @@ import type { JobId } from '#shared/ids.ts';
 
 /** What is asked of the person just now. `doubt` starts with a look at the provider when `checksFirst`. */
 export type Question =
-  | { readonly kind: 'cancel' | 'retry' | 'send'; readonly jobId: JobId }
+  | { readonly kind: 'cancel' | 'retry' | 'send' | 'agree'; readonly jobId: JobId }
   | { readonly kind: 'doubt'; readonly jobId: JobId; readonly checksFirst: boolean };
 
 export interface QueueState {

@@ -23,7 +23,7 @@ export const errors = {
   'session.replaced': 'Dailies was opened in another window, which works now.',
   'job.not-cancellable': 'This take is already finished, so there is nothing to cancel.',
   'job.not-retryable': 'This take is made, or still being made. Generate gives you another one.',
-  'price.changed': 'The price is not the one on the button any more. Nothing was ordered; look at the new one.',
+  'price.changed': 'The price is not the one on the button any more. Nothing was sent; look at the new one.',
   'media-work.lease-lost': 'This work was given to another window.',
   'storage.full': 'The disk is full. Free some space and Dailies goes on by itself.',
   'storage.read-only': 'The library folder cannot be written to. Check its permissions.',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStore } from '#electron/jobs/job-store.ts';
+import { newId } from '#electron/platform/new-id.ts';
 import { pass, settle } from '#test/fakes/eventually.ts';
 import { createPaidProvider } from '#test/fakes/paid-provider.ts';
-import { openJobLibrary } from '#test/fixtures/job-library.ts';
+import { openJobLibrary, unwrap } from '#test/fixtures/job-library.ts';
 import { minute, orderPaid } from './paid-job.ts';
 
 /** The disk takes the acceptance of a job only after so many refusals. */
@@ -32,6 +33,34 @@ describe('the answer to a submit that cannot be written down', () => {
     expect(sends(provider.calls)).toHaveLength(1);
     expect(provider.made.size).toBe(1);
     expect(provider.queries).toEqual([]);
+  });
+
+  it('is kept when nobody can read which ids are held, and the check is made up for', async () => {
+    let refusals = 0;
+    const wrapStore = (store: JobStore): JobStore => ({
+      ...store,
+      remoteIdsAt(providerId) {
+        refusals -= 1;
+        if (refusals >= 0) throw new Error('SQLITE_IOERR');
+        return store.remoteIdsAt(providerId);
+      },
+    });
+    const { clock, provider, library, view, click } = await orderPaid(createPaidProvider({ maxConcurrent: 4 }), {
+      wrapStore,
+    });
+    const first = view().remoteId ?? '';
+    expect(view().state).toBe('running');
+    const order = async (id?: string) => {
+      refusals = 3;
+      if (id !== undefined) provider.submits.push({ kind: 'accepted', remote: { intentId: newId(), id } });
+      const [job] = unwrap(library.generations.order({ ...click, orderToken: newId() }));
+      await pass(clock, 2 * minute, 5_000);
+      return library.generations.list(0).find((each) => each.id === job?.id);
+    };
+    expect(await order()).toMatchObject({ state: 'running', charged: 'yes' });
+    expect(sends(provider.calls)).toHaveLength(2);
+    // An id that another intent holds is still no answer.
+    expect(await order(first)).toMatchObject({ state: 'unconfirmed', remoteId: null });
   });
 
   it('is written when the application ends, if the disk takes it by then', async () => {

@@ -97,6 +97,39 @@ describe('a person who attaches an id', () => {
   });
 });
 
+describe('a job in doubt whose key was replaced', () => {
+  const orderReplaced = async () => {
+    const setup = await orderDoubtful();
+    setup.library.keys.set('key-2');
+    return setup;
+  };
+
+  it('is looked for with the key in force when a person says so, and asked about with it from then on', async () => {
+    const { jobs, provider, id, clock, view, posts } = await orderReplaced();
+    provider.history = ok('found-there');
+    expect(unwrapError(await jobs.checkAgain({ jobId: id })).code).toBe('key.replaced');
+    expect(unwrap(await jobs.checkAgain({ jobId: id, useCurrentKey: true })).job.state).toBe('running');
+    await pass(clock, 5_000);
+    expect(view()).toMatchObject({ state: 'running', hold: 'none', remoteId: 'found-there' });
+    expect(provider.calls.at(-1)).toBe('poll');
+    expect(provider.keysUsed.at(-1)).toBe('key-2');
+    expect(posts()).toBe(1);
+  });
+
+  it('is attached with the key in force, unless that does not know it', async () => {
+    const { jobs, provider, id, clock, view } = await orderReplaced();
+    provider.statuses.push({ kind: 'unknown-job' });
+    const attach = async (useCurrentKey?: boolean) =>
+      await jobs.attach({ jobId: id, remoteId: 'by-hand', ...(useCurrentKey === undefined ? {} : { useCurrentKey }) });
+    expect(unwrapError(await attach()).code).toBe('key.replaced');
+    expect(unwrapError(await attach(true)).code).toBe('job.remote-id-unknown');
+    expect(unwrap(await attach(true)).state).toBe('running');
+    await pass(clock, 5_000);
+    expect(view()).toMatchObject({ state: 'running', hold: 'none' });
+    expect(provider.keysUsed.at(-1)).toBe('key-2');
+  });
+});
+
 describe('a person who sends again', () => {
   it('gets a new intent, and writes the first one off', async () => {
     const { library, id, clock, provider, posts, view } = await orderDoubtful();

@@ -41,6 +41,11 @@ function jobsOfScene(): JobView[] {
       return [jobOf(6), jobOf(7, { origin: 'repeated', takeNumber: 7 })];
     case 'done':
       return everyJob().filter(({ state }) => state === 'ready' || state === 'failed');
+    case 'repriced': {
+      const params = { currentKind: 'exact', currentCurrency: 'USD', currentLow: 505, currentHigh: 505 };
+      const error = appError('conflict', 'price.changed', { params });
+      return [jobOf(1, { state: 'waiting', hold: 'price', charged: 'no', error })];
+    }
     case 'unasked':
       return [jobOf(1, { state: 'unconfirmed', origin: 'unasked', remoteId: 'job-1', charged: 'yes' })];
     case 'many': {
@@ -109,23 +114,28 @@ const fake = createFakeClient({
       : change(jobId, { isCancelRequested: true }),
   'jobs.resume': ({ jobId }) => change(jobId, { hold: 'none', error: null }),
   'jobs.retry': ({ jobId, agreedPrice, orderToken }) => atTheDoor(agreedPrice) ?? another(jobId, orderToken),
-  'jobs.checkAgain': ({ jobId }) => {
+  'jobs.checkAgain': ({ jobId, useCurrentKey }) => {
+    if (scene === 'newKey' && useCurrentKey !== true) return appError('auth', 'key.replaced');
     if (scene === 'broken') return appError('network', 'network.timed-out');
     const job = jobIn(jobId);
     return job === undefined
       ? appError('not-found', 'entity.not-found')
       : { job, candidates: scene === 'unknown' ? [] : candidates };
   },
-  'jobs.attach': ({ jobId, remoteId }) =>
-    remoteId === 'unknown'
-      ? appError('not-found', 'job.remote-id-unknown', { params: { provider: 'fal.ai' } })
-      : change(jobId, { state: 'running', charged: 'yes', remoteId, startedAt: Date.now(), error: null }),
+  'jobs.attach': ({ jobId, remoteId, useCurrentKey }) =>
+    scene === 'newKey' && useCurrentKey !== true
+      ? appError('auth', 'key.replaced')
+      : remoteId === 'unknown'
+        ? appError('not-found', 'job.remote-id-unknown', { params: { provider: 'fal.ai' } })
+        : change(jobId, { state: 'running', charged: 'yes', remoteId, startedAt: Date.now(), error: null }),
   'jobs.sendAgain': ({ jobId, agreedPrice, orderToken }) => {
     const refusal = atTheDoor(agreedPrice);
     if (refusal !== null) return refusal;
     change(jobId, { state: 'cancelled', charged: 'unknown' });
     return another(jobId, orderToken);
   },
+  'jobs.agree': ({ jobId, agreedPrice }) =>
+    atTheDoor(agreedPrice) ?? change(jobId, { hold: 'none', error: null, price: agreedPrice }),
   'jobs.writeOff': ({ jobId }) => change(jobId, { state: 'cancelled', charged: 'unknown' }),
   'jobs.log': ({ jobId }) => ({
     intentId: '01931f0e-8a4e-7c51-b0de-6d9f3a1c22aa',

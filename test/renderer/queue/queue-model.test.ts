@@ -131,6 +131,16 @@ describe('the answers', () => {
     expect(jobStateText(job, false)).toBe('Not ordered');
   });
 
+  it('name both prices, and let a person agree to the new one only', () => {
+    const params = { currentKind: 'exact', currentCurrency: 'USD', currentLow: 505, currentHigh: 505 };
+    const error = appError('conflict', 'price.changed', { params });
+    const job = jobOf(1, { state: 'waiting', hold: 'price', charged: 'no', error });
+    expect(needSentence(job, 'fal.ai')).toMatch(/^You agreed to \$[\d.]+\. At fal\.ai it costs \$5\.05 now/u);
+    expect(answersOf(job, facts)).toEqual(['agree']);
+    const unknown = appError('conflict', 'price.changed', { params: { currentKind: 'unknown' } });
+    expect(needSentence({ ...job, error: unknown }, 'fal.ai')).toMatch(/is not known, so it was not sent\.$/u);
+  });
+
   it.each(['price', 'budget', 'balance', 'space', 'person', 'key'] as const)('have a sentence for %s', (hold) => {
     expect(needSentence(jobOf(1, { hold }), 'fal.ai')).toMatch(/\.$/u);
   });

@@ -176,7 +176,9 @@ describe('a job that nobody knows the end of', () => {
       .getByRole('button', { name: /^This is it: job 764cabcf/u })
       .click();
     await dialog().waitFor({ state: 'hidden' });
-    expect(await calls('jobs.attach')).toEqual([{ jobId: jobId(1), remoteId: '764cabcf-b745-4b3e-ae38-1200304cf45b' }]);
+    expect(await calls('jobs.attach')).toEqual([
+      { jobId: jobId(1), remoteId: '764cabcf-b745-4b3e-ae38-1200304cf45b', useCurrentKey: false },
+    ]);
     expect(await calls('jobs.sendAgain')).toEqual([]);
   });
 
@@ -210,7 +212,7 @@ describe('a job that nobody knows the end of', () => {
     await field.fill('  req-1 ');
     await dialog().getByRole('button', { name: 'Attach' }).click();
     await dialog().waitFor({ state: 'hidden' });
-    expect((await calls('jobs.attach')).at(-1)).toEqual({ jobId: jobId(1), remoteId: 'req-1' });
+    expect((await calls('jobs.attach')).at(-1)).toMatchObject({ jobId: jobId(1), remoteId: 'req-1' });
   });
 
   it('is sent again only after a tick, with the price, as one order', async () => {

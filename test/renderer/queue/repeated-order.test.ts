@@ -75,3 +75,15 @@ it('jobs.sendAgain: after a lost answer the news say how it ended, and nothing i
   expect(await dialog().getByRole('button', { name: 'Close' }).count()).toBe(1);
   expect(await jobCount()).toBe(before + 1);
 });
+
+it('jobs.agree: a price that changed while the job waited is asked about, with both prices', async () => {
+  page = await built.open({ hash: '#scene=repriced' });
+  await page.getByText('At fal.ai it costs $5.05 now').waitFor();
+  await page.getByRole('button', { name: 'Agree to $5.05' }).click();
+  await dialog().getByText('charges the new price').waitFor();
+  expect(await calls('jobs.agree')).toEqual([]);
+  await press('Send for $5.05');
+  await dialog().waitFor({ state: 'hidden' });
+  expect((await calls('jobs.agree')).map(({ agreedPrice }) => agreedPrice.price.amount)).toEqual([505]);
+  expect(await jobCount()).toBe(1);
+});

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { idNumber } from '#test/shared/prompt/night-train.ts';
 
 let built: BuiltPage;
 
@@ -27,6 +28,23 @@ describe('a job that a question about a price became', () => {
     expect(await dialog.getByText('Send again').count()).toBe(0);
     expect(await dialog.getByText('Attach by id').count()).toBe(0);
     await page.keyboard.press('Escape');
+    await page.context().close();
+    built.checkProblems();
+  });
+
+  it.each([
+    ['unasked', 1, 'and it began to make the clip instead'],
+    ['repeated', 7, 'One request became two jobs at'],
+  ])('is never called ordered, or agreed to, in its log: %s', async (scene, number, sentence) => {
+    const page = await built.open({ hash: `#scene=${scene}` });
+    const row = page.locator(`[data-job="${idNumber(20_000 + number)}"]`);
+    await row.getByRole('button', { name: 'Show the log' }).click();
+    const log = page.getByRole('region', { name: 'What happened' });
+    await log.getByText(sentence).waitFor();
+    expect(await log.getByRole('term').allTextContents()).toEqual(
+      expect.arrayContaining(['Found', 'Price, about', 'Charged?']),
+    );
+    expect(await log.getByText('Price agreed').count()).toBe(0);
     await page.context().close();
     built.checkProblems();
   });
