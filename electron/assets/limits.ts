@@ -17,6 +17,8 @@ export const maxRenderBytes = gibibyte;
 export const maxDownloadBytes = gibibyte;
 /** A download is made durable each time so many bytes have come; a crash costs no more than that. */
 export const checkpointBytes = 4 * mebibyte;
+/** Largest frame of a take as a PNG, in bytes: 2206 x 946 pixels of noise stay far below. */
+export const maxStillBytes = 64 * mebibyte;
 /** Largest thumbnail, in bytes. */
 export const maxThumbnailBytes = mebibyte;
 

@@ -3,6 +3,7 @@ import { paidJobs } from './migrations/0002-paid-jobs.ts';
 import { allProviders } from './migrations/0003-all-providers.ts';
 import { jobOrigins } from './migrations/0004-job-origins.ts';
 import { continuityAndElements } from './migrations/0005-continuity-and-elements.ts';
+import { stills } from './migrations/0006-stills.ts';
 
 export interface Migration {
   /** 1, 2, 3… without gaps; `PRAGMA user_version` after it ran. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'all-providers', sql: allProviders },
   { version: 4, name: 'job-origins', sql: jobOrigins },
   { version: 5, name: 'continuity-and-elements', sql: continuityAndElements },
+  { version: 6, name: 'stills', sql: stills },
 ];
 
 /** The schema that this app reads and writes. */

@@ -30,7 +30,7 @@ interface StagedFilesPort {
   discardStaged(id: StagedFileId): Promise<void>;
 }
 
-/** What becomes of probes and copies; an animatic is fetched by the one who asked for it. */
+/** What becomes of probes, copies and stills; an animatic is fetched by the one who asked for it. */
 export interface WorkOutcomes {
   /** On a failure the worker keeps its lease and may send something better. */
   probed(
@@ -42,6 +42,12 @@ export interface WorkOutcomes {
   /** On a failure the copy is given up: the same window would only make the same file again. */
   derived(
     task: Extract<MediaWorkTask, { kind: 'derive' }>,
+    bytes: number,
+    stagedFileId: StagedFileId,
+  ): Promise<Result<null, AppError>>;
+  /** On a failure it is given up, for the same reason. */
+  extracted(
+    task: Extract<MediaWorkTask, { kind: 'still' }>,
     bytes: number,
     stagedFileId: StagedFileId,
   ): Promise<Result<null, AppError>>;
@@ -154,7 +160,8 @@ class StoredQueue implements MediaWorkQueue {
     this.#leases.pause(lease);
     const kept = await this.#keepResult(item, result, stagedFileId);
     if (this.#leases.find(id, token) === null) return err(leaseLost());
-    if (!kept.ok && item.task.kind === 'derive' && kept.error.retry !== 'auto') {
+    const isOneTry = item.task.kind === 'derive' || item.task.kind === 'still';
+    if (!kept.ok && isOneTry && kept.error.retry !== 'auto') {
       this.#store.settle(id, { kind: 'failed', error: kept.error }, null);
       this.#leases.end(lease);
       this.#tellChange(item.key);
@@ -239,6 +246,9 @@ class StoredQueue implements MediaWorkQueue {
     if (item.task.kind === 'derive' && result.kind === 'derive') {
       return await outcomes.derived(item.task, result.bytes, stagedFileId);
     }
+    if (item.task.kind === 'still' && result.kind === 'still') {
+      return await outcomes.extracted(item.task, result.bytes, stagedFileId);
+    }
     return err(appError('invalid-input', 'input.invalid', { detail: 'a result of another kind of work' }));
   }
 
@@ -308,7 +318,7 @@ function isWorthRetrying(reason: MediaWorkFailure): boolean {
 function describeFailure(reason: MediaWorkFailure, detail: string, { kind }: MediaWorkTask): AppError {
   if (reason === 'cannot-decode') return appError('invalid-input', 'media.cannot-decode', { detail });
   if (reason === 'cannot-encode') {
-    const params = kind === 'derive' ? { context: 'copy' } : {};
+    const params = kind === 'derive' || kind === 'still' ? { context: 'copy' } : {};
     return appError('internal', 'media.cannot-encode', { params, detail });
   }
   const part = { 'cannot-encode-sound': 'sound', 'cannot-fit': 'fit' } as const;

@@ -8,7 +8,7 @@ import type { DraftRepository } from '../db/repositories/drafts.ts';
 import type { SequenceRepository } from '../db/repositories/sequences.ts';
 import type { Announce } from '../ipc/broadcast.ts';
 import type { Clock } from '../platform/clock.ts';
-import { insertClip } from './new-clip.ts';
+import { insertClipAfter, renumber } from './new-clip.ts';
 import { notFound, orNotFound } from './not-found.ts';
 
 export interface ClipsService {
@@ -42,29 +42,19 @@ export function createClipsService(deps: ClipsDeps): ClipsService {
     if (changed.ok) announceClips([changed.value]);
     return changed;
   };
-  /** Gives every clip its index as position and answers those that moved. */
-  const renumber = (ordered: readonly Clip[]): Clip[] =>
-    ordered.flatMap((clip, position) =>
-      clip.position === position ? [] : (clips.setPosition(clip.id, position) ?? []),
-    );
 
   return {
     create({ projectId, name, spec, afterClipId }) {
       const created = db.write(() => {
         const sequence = sequences.listByProject(projectId).at(0);
         if (sequence === undefined) return notFound();
-        const before = clips.listBySequence(sequence.id);
-        const after = afterClipId === undefined ? before.length - 1 : before.findIndex(({ id }) => id === afterClipId);
-        if (after === -1 && afterClipId !== undefined) return notFound();
-        const inserted = insertClip(deps, {
+        const inserted = insertClipAfter(deps, afterClipId, {
           sequenceId: sequence.id,
-          name: name ?? `Clip ${before.length + 1}`,
-          position: after + 1,
+          name,
           createdAt: clock.nowMs(),
           spec,
         });
-        const moved = renumber(before.toSpliced(after + 1, 0, inserted.clip));
-        return ok({ ...inserted, moved });
+        return orNotFound(inserted);
       });
       if (!created.ok) return created;
       const { clip, draft, moved } = created.value;
@@ -78,7 +68,7 @@ export function createClipsService(deps: ClipsDeps): ClipsService {
         const clip = clips.find(clipId);
         if (clip === null || clip.trashedAt !== null) return notFound();
         const all = clips.listBySequence(clip.sequenceId);
-        const changed = renumber(withMoved(all, clip, toIndex));
+        const changed = renumber(clips, withMoved(all, clip, toIndex));
         return ok({ changed, visible: clips.listBySequence(clip.sequenceId).filter(isVisible) });
       });
       if (!moved.ok) return moved;

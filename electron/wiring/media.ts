@@ -1,6 +1,6 @@
 import { createAssetStore } from '../assets/create-asset-store.ts';
 import type { AssetStore } from '../assets/asset-store.ts';
-import { maxRenderBytes, maxThumbnailBytes } from '../assets/limits.ts';
+import { maxRenderBytes, maxStillBytes, maxThumbnailBytes } from '../assets/limits.ts';
 import { findHashWorkerFile } from '../assets/worker-file.ts';
 import { createRespond, type Respond } from '../content/respond.ts';
 import type { Database } from '../db/database.ts';
@@ -10,6 +10,7 @@ import type { MediaWorkQueue } from '../media-work/media-work-queue.ts';
 import type { ImportsService } from '../services/imports.ts';
 import { createDerivativeOutcomes } from '../services/derivative-outcomes.ts';
 import { createProbeOutcomes, createProbes, type Probes } from '../services/probes.ts';
+import { createStillOutcomes } from '../services/still-outcomes.ts';
 import type { LibraryOptions } from './library.ts';
 import type { Repositories } from './repositories.ts';
 
@@ -47,13 +48,21 @@ export function createMedia(
         clock,
         requestProbe: (asset) => probes.request(asset),
       }),
+      ...createStillOutcomes({
+        ...repositories,
+        db,
+        store,
+        announce,
+        clock,
+        requestProbe: (asset) => probes.request(asset),
+      }),
     },
     clock,
     logger,
     announceQueued: (waiting) => {
       announce('mediaWork.queued', { waiting });
     },
-    maxBytes: { probe: maxThumbnailBytes, animatic: maxRenderBytes, derive: maxRenderBytes },
+    maxBytes: { probe: maxThumbnailBytes, animatic: maxRenderBytes, derive: maxRenderBytes, still: maxStillBytes },
   });
   const probes = createProbes({ assets, announce, queue });
   return { store, queue, probes };

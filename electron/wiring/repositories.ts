@@ -17,6 +17,7 @@ import { createProviderTableRepository } from '../db/repositories/provider-table
 import { createSequenceRepository } from '../db/repositories/sequences.ts';
 import { createSettingsRepository } from '../db/repositories/settings.ts';
 import { createSnapshotRepository } from '../db/repositories/snapshots.ts';
+import { createStillRepository } from '../db/repositories/stills.ts';
 import { createTakeRecipeRepository } from '../db/repositories/take-recipes.ts';
 import { createTakeRepository } from '../db/repositories/takes.ts';
 import { createUploadDeletionRepository } from '../db/repositories/upload-deletions.ts';
@@ -44,6 +45,7 @@ export function createRepositories(db: Database) {
     sequences: createSequenceRepository(db),
     settings: createSettingsRepository(db),
     snapshots: createSnapshotRepository(db),
+    stills: createStillRepository(db),
     takes: createTakeRepository(db),
     uploadDeletions: createUploadDeletionRepository(db),
     uploads: createUploadRepository(db),

@@ -15,6 +15,7 @@ import { projectHandlers } from '../ipc/handlers/projects.ts';
 import { providerHandlers } from '../ipc/handlers/providers.ts';
 import { quoteHandlers } from '../ipc/handlers/quotes.ts';
 import { settingsHandlers } from '../ipc/handlers/settings.ts';
+import { stillHandlers } from '../ipc/handlers/stills.ts';
 import { takeHandlers } from '../ipc/handlers/takes.ts';
 import type { Database } from '../db/database.ts';
 import type { Announce } from '../ipc/broadcast.ts';
@@ -38,6 +39,7 @@ import { createProvidersService } from '../services/providers.ts';
 import type { PublishedTables } from '../services/published-tables.ts';
 import { createQuotesService } from '../services/quotes.ts';
 import { createSettingsService } from '../services/settings.ts';
+import { createStillsService } from '../services/stills.ts';
 import { createTakesService } from '../services/takes.ts';
 import type { Jobs } from './jobs.ts';
 import type { LibraryOptions } from './library.ts';
@@ -94,6 +96,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...providerHandlers(createProvidersService({ ...jobs, tables })),
     ...quoteHandlers(createQuotesService({ ...shared, ...jobs })),
     ...settingsHandlers(createSettingsService({ ...shared, registry: jobs.registry })),
+    ...stillHandlers(createStillsService({ ...shared, ...media })),
     ...takeHandlers(createTakesService(shared)),
   };
 }

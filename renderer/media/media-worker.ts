@@ -5,6 +5,7 @@ import { ChunkSender } from './chunk-sender.ts';
 import { derive } from './derive/derive.ts';
 import type { MediaProblem } from './media-problem.ts';
 import { probe } from './probe.ts';
+import { takeLastFrame } from './still/last-frame.ts';
 import type { SlateText } from './animatic/slate-texts.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
@@ -60,6 +61,13 @@ async function runDerive({ sourceId, recipe }: Task<'derive'>): Outcome {
   return ok({ kind: 'derive', bytes: made.value.byteLength });
 }
 
+async function runStill({ sourceId }: Task<'still'>): Outcome {
+  const taken = await takeLastFrame(sourceId, tellProgress());
+  if (!taken.ok) return taken;
+  await chunks.send(0, taken.value);
+  return ok({ kind: 'still', bytes: taken.value.byteLength });
+}
+
 async function run({ task, slates }: Extract<ToWorker, { kind: 'run' }>): Outcome {
   switch (task.kind) {
     case 'probe':
@@ -68,6 +76,8 @@ async function run({ task, slates }: Extract<ToWorker, { kind: 'run' }>): Outcom
       return runAnimatic(task, slates);
     case 'derive':
       return runDerive(task);
+    case 'still':
+      return runStill(task);
   }
 }
 

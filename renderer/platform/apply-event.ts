@@ -1,4 +1,5 @@
 import type { Derivative } from '#shared/domain/derivative.ts';
+import type { Still } from '#shared/domain/still.ts';
 import type { EventEnvelope, EventName, EventPayload } from '#shared/ipc/events.ts';
 import type { Mirror } from './mirror-store.ts';
 
@@ -40,6 +41,10 @@ const appliers: Appliers = {
     ...mirror,
     derivatives: [...mirror.derivatives.filter((known) => !isSameDerivative(known, derivative)), derivative],
   }),
+  'stills.changed': (mirror, still) => ({
+    ...mirror,
+    stills: [...mirror.stills.filter((known) => !isSameStill(known, still)), still],
+  }),
   'library.measured': (mirror, library) => ({ ...mirror, library }),
   // Heard by the media worker and by the client, not by the mirror.
   'mediaWork.queued': unchanged,
@@ -48,6 +53,10 @@ const appliers: Appliers = {
 
 function isSameDerivative(a: Derivative, b: Derivative): boolean {
   return a.sourceId === b.sourceId && JSON.stringify(a.recipe) === JSON.stringify(b.recipe);
+}
+
+function isSameStill(a: Still, b: Still): boolean {
+  return a.takeId === b.takeId && a.newClipId === b.newClipId;
 }
 
 /** `old`: the mirror has it already. `gap`: something was missed, so only a new snapshot helps. */

@@ -20,6 +20,7 @@ export function fromSnapshot(snapshot: AppSnapshot, connection: Mirror['connecti
     bucket: snapshot.bucket,
     isOnline: snapshot.isOnline,
     derivatives: [],
+    stills: [],
     projects: byId(snapshot.projects),
     jobs: byId(snapshot.jobs),
     damagedRows: snapshot.damagedRows,

@@ -10,6 +10,7 @@ import type { LibraryInfo } from '#shared/domain/library.ts';
 import type { Clip, Draft, Project, Sequence } from '#shared/domain/project.ts';
 import type { Capabilities } from '#shared/domain/provider.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
+import type { Still } from '#shared/domain/still.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { AssetId, ClipId, ElementId, JobId, ProjectId, ProviderId, SequenceId, TakeId } from '#shared/ids.ts';
@@ -41,6 +42,8 @@ export interface Mirror {
   readonly isOnline: boolean;
   /** Copies that were asked for since this page opened, newest last. */
   readonly derivatives: readonly Derivative[];
+  /** Last frames that were asked for, as far as this page heard of them, newest last. */
+  readonly stills: readonly Still[];
   readonly openProjectId: ProjectId | null;
   readonly projects: Readonly<Record<ProjectId, Project>>;
   readonly sequences: Readonly<Record<SequenceId, Sequence>>;
@@ -70,6 +73,7 @@ export const emptyMirror: Mirror = {
   bucket: noBucketView,
   isOnline: true,
   derivatives: [],
+  stills: [],
   openProjectId: null,
   projects: {},
   sequences: {},

@@ -36,7 +36,8 @@ export const assetSchema = z.strictObject({
   bytes: z.number().int().positive(),
   /** The file's name where it came from, without a folder; display only. */
   name: z.string().min(1).max(255),
-  origin: z.enum(['imported', 'generated']),
+  /** `extracted`: a frame that was taken out of a take. */
+  origin: z.enum(['imported', 'generated', 'extracted']),
   /** `pending` until a window has probed it. */
   probe: z.enum(['pending', 'done', 'failed']),
   facts: mediaFactsSchema.nullable(),

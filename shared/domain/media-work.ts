@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { appErrorSchema } from '../errors.ts';
 import {
   assetIdSchema,
+  clipIdSchema,
   mediaWorkIdSchema,
   stagedFileIdSchema,
+  takeIdSchema,
   type AssetId,
   type MediaWorkId,
   type StagedFileId,
@@ -22,10 +24,16 @@ export const mediaWorkTaskSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('probe'), assetId: assetIdSchema, mediaKind: z.enum(mediaKinds) }),
   z.strictObject({ kind: z.literal('animatic'), plan: animaticPlanSchema }),
   z.strictObject({ kind: z.literal('derive'), sourceId: assetIdSchema, recipe: derivativeRecipeSchema }),
+  z.strictObject({
+    kind: z.literal('still'),
+    takeId: takeIdSchema,
+    sourceId: assetIdSchema,
+    newClipId: clipIdSchema.nullable(),
+  }),
 ]);
 /**
  * `probe`: find the facts of an asset and draw its thumbnail. `animatic`: render a plan to an MP4. `derive`: make a copy
- * of an asset as a recipe says.
+ * of an asset as a recipe says. `still`: take the last frame out of a take's file, as a PNG.
  */
 export type MediaWorkTask = z.infer<typeof mediaWorkTaskSchema>;
 
@@ -34,7 +42,7 @@ export const mediaWorkClaimSchema = z.strictObject({
   /** Proof of the claim; a call with an older lease is refused with `media-work.lease-lost`. */
   lease: z.uuid(),
   task: mediaWorkTaskSchema,
-  /** Where the bytes of the result go: the thumbnail (WebP) of a probe, the MP4 of an animatic, the copy. */
+  /** Where the bytes of the result go: the thumbnail (WebP) of a probe, the MP4 of an animatic, the copy, the still. */
   stagedFileId: stagedFileIdSchema,
 });
 export type MediaWorkClaim = z.infer<typeof mediaWorkClaimSchema>;
@@ -48,6 +56,7 @@ export const mediaWorkResultSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('animatic'), bytes: z.number().int().positive() }),
   z.strictObject({ kind: z.literal('derive'), bytes: z.number().int().positive() }),
+  z.strictObject({ kind: z.literal('still'), bytes: z.number().int().positive() }),
 ]);
 export type MediaWorkResult = z.infer<typeof mediaWorkResultSchema>;
 
@@ -77,7 +86,7 @@ export type MediaWorkOutcome = z.infer<typeof mediaWorkOutcomeSchema>;
 /** A piece of work as it is stored. */
 export interface MediaWorkItem {
   readonly id: MediaWorkId;
-  /** `probe:<asset>`, `animatic:<intent>` or `derive:<asset>:<recipe>`. */
+  /** `probe:<asset>`, `animatic:<intent>`, `derive:<asset>:<recipe>` or `still:<take>:<new clip>`. */
   readonly key: string;
   readonly task: MediaWorkTask;
   readonly state: (typeof mediaWorkStates)[number];

@@ -22,6 +22,7 @@ import { priceSchema, quoteSchema } from '../domain/quote.ts';
 import { mediaKinds } from '../domain/reference.ts';
 import { referenceNameSchema } from '../domain/reference-name.ts';
 import { settingsSchema } from '../domain/settings.ts';
+import { stillSchema } from '../domain/still.ts';
 import { takeSchema } from '../domain/take.ts';
 import {
   clipIdSchema,
@@ -154,6 +155,21 @@ export const contract = {
   'derivatives.make': {
     input: z.strictObject({ assetId: assetSchema.shape.id, recipe: derivativeRecipeSchema }),
     output: derivativeSchema,
+  },
+
+  /**
+   * Takes the last frame out of a take; the same take twice gives the same picture. `newClipId`: an id that the caller
+   * made; a clip that goes on from the take is made under it in the same transaction, behind the clip of the take. It is
+   * made even when nobody listens any more, and once only.
+   */
+  'stills.make': {
+    input: z.strictObject({ takeId: takeIdSchema, newClipId: clipIdSchema.nullable() }),
+    output: stillSchema,
+  },
+  /** Nobody wants the picture any more; one that is there stays. */
+  'stills.cancel': {
+    input: z.strictObject({ takeId: takeIdSchema, newClipId: clipIdSchema.nullable() }),
+    output: stillSchema,
   },
 
   /** Reads again what a provider publishes of itself. */

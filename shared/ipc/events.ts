@@ -9,6 +9,7 @@ import { libraryInfoSchema } from '../domain/library.ts';
 import { clipSchema, draftSchema, projectSchema, sequenceSchema } from '../domain/project.ts';
 import { capabilitiesSchema } from '../domain/provider.ts';
 import { settingsSchema } from '../domain/settings.ts';
+import { stillSchema } from '../domain/still.ts';
 import { takeSchema } from '../domain/take.ts';
 
 /**
@@ -32,6 +33,7 @@ export const events = {
   'bucket.changed': bucketViewSchema,
   'keyStore.changed': keyStoreSchema,
   'derivatives.changed': derivativeSchema,
+  'stills.changed': stillSchema,
   /** Whether providers can be reached, as far as the last calls tell. */
   'network.changed': z.strictObject({ isOnline: z.boolean() }),
   'library.measured': libraryInfoSchema,

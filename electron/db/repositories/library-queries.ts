@@ -1,7 +1,7 @@
 import type { LibraryBucket } from '#shared/domain/library.ts';
 import { mediaKinds, type MediaKind } from '#shared/domain/reference.ts';
 
-/** One tile: a take with its asset, or an imported asset. */
+/** One tile: a take with its asset, or an asset that is no take. */
 export interface TileRow {
   readonly item_id: string;
   readonly take_id: string | null;
@@ -37,10 +37,11 @@ const takesIn: Readonly<Record<LibraryBucket, string>> = {
 };
 
 const assetsIn: Readonly<Record<LibraryBucket, string | null>> = {
-  all: `assets WHERE origin = 'imported' AND trashed_at IS NULL`,
+  all: `assets WHERE origin <> 'generated' AND trashed_at IS NULL`,
   rejected: null,
-  missing: `assets WHERE is_missing = 1 AND origin = 'imported' AND trashed_at IS NULL`,
-  trash: `assets WHERE origin = 'imported' AND trashed_at IS NOT NULL`,
+  // Said in other words than the index of all files, so that the planner takes that of the few that are missing.
+  missing: `assets WHERE is_missing = 1 AND origin IN ('imported', 'extracted') AND trashed_at IS NULL`,
+  trash: `assets WHERE origin <> 'generated' AND trashed_at IS NOT NULL`,
 };
 
 /**

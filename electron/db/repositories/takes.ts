@@ -1,5 +1,5 @@
 import type { Take } from '#shared/domain/take.ts';
-import type { GenerationId, ProjectId, TakeId } from '#shared/ids.ts';
+import type { AssetId, GenerationId, ProjectId, TakeId } from '#shared/ids.ts';
 import type { Database } from '../database.ts';
 import { createTakeRowReader, type TakeRow } from './take-rows.ts';
 
@@ -11,6 +11,8 @@ export interface TakeRepository {
   isKnown(id: TakeId): boolean;
   /** Of every clip of the project, the trash included, by clip and number. */
   listByProject(projectId: ProjectId): Take[];
+  /** Takes that are these bytes, oldest first, the trash included. */
+  listByAsset(assetId: AssetId): Take[];
   setVerdict(id: TakeId, verdict: Take['verdict']): Take | null;
   /** `trashedAt`: milliseconds UTC, or `null` to bring it back. */
   setTrashed(id: TakeId, trashedAt: number | null): Take | null;
@@ -27,6 +29,9 @@ export function createTakeRepository(db: Database): TakeRepository {
   const selectOne = db.prepare<readonly [TakeId], TakeRow>('SELECT * FROM takes WHERE id = ?');
   const selectByGeneration = db.prepare<readonly [GenerationId], TakeRow>(
     'SELECT * FROM takes WHERE generation_id = ?',
+  );
+  const selectByAsset = db.prepare<readonly [AssetId], TakeRow>(
+    'SELECT * FROM takes WHERE asset_id = ? ORDER BY created_at, id',
   );
   const selectByProject = db.prepare<readonly [ProjectId], TakeRow>(
     `SELECT takes.* FROM takes JOIN clips ON clips.id = takes.clip_id
@@ -47,6 +52,7 @@ export function createTakeRepository(db: Database): TakeRepository {
     findByGeneration: (generationId) => rows.one(selectByGeneration.get([generationId])),
     isKnown: (id) => selectOne.get([id]) !== undefined,
     listByProject: (projectId) => rows.all(selectByProject.all([projectId])),
+    listByAsset: (assetId) => rows.all(selectByAsset.all([assetId])),
     setVerdict: prepareUpdate<Take['verdict']>('verdict'),
     setTrashed: prepareUpdate<number | null>('trashed_at'),
   };

@@ -7,8 +7,12 @@ import { findHashWorkerFile } from '#electron/assets/worker-file.ts';
 import type { Database } from '#electron/db/database.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { createAssetRepository, type AssetRepository } from '#electron/db/repositories/assets.ts';
+import { createClipRepository } from '#electron/db/repositories/clips.ts';
 import { createDerivativeRepository } from '#electron/db/repositories/derivatives.ts';
+import { createDraftRepository } from '#electron/db/repositories/drafts.ts';
 import { createMediaWorkRepository } from '#electron/db/repositories/media-work.ts';
+import { createStillRepository } from '#electron/db/repositories/stills.ts';
+import { createTakeRepository } from '#electron/db/repositories/takes.ts';
 import { createMediaWorkQueue } from '#electron/media-work/create-media-work-queue.ts';
 import type { MediaWorkQueue } from '#electron/media-work/media-work-queue.ts';
 import { systemClock, type Clock } from '#electron/platform/clock.ts';
@@ -18,6 +22,8 @@ import { createDerivativesService, type DerivativesService } from '#electron/ser
 import { createImportsService, type ImportsService } from '#electron/services/imports.ts';
 import { createMediaWorkService, type MediaWorkService } from '#electron/services/media-work.ts';
 import { createProbeOutcomes, createProbes, type Probes } from '#electron/services/probes.ts';
+import { createStillOutcomes } from '#electron/services/still-outcomes.ts';
+import { createStillsService, type StillsService } from '#electron/services/stills.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { StagedFileId } from '#shared/ids.ts';
 import { maxChunkBytes } from '#shared/ipc/contract.ts';
@@ -33,6 +39,7 @@ export interface TestLibrary {
   readonly probes: Probes;
   readonly imports: ImportsService;
   readonly copies: DerivativesService;
+  readonly stills: StillsService;
   readonly mediaWork: MediaWorkService;
   /** Everything announced so far. */
   readonly announced: { readonly name: EventName; readonly payload: unknown }[];
@@ -50,6 +57,12 @@ export async function openTestLibrary(options: { clock?: Clock; folder?: string 
   const store = createAssetStore({ libraryFolder: folder, clock: systemClock, workerFile: findHashWorkerFile() });
   const assets = createAssetRepository(db);
   const derivatives = createDerivativeRepository(db);
+  const film = {
+    clips: createClipRepository(db),
+    drafts: createDraftRepository(db),
+    takes: createTakeRepository(db),
+    stills: createStillRepository(db),
+  };
   const announced: TestLibrary['announced'] = [];
   const announce = (name: EventName, payload: unknown): void => void announced.push({ name, payload });
   const queue = createMediaWorkQueue({
@@ -66,16 +79,26 @@ export async function openTestLibrary(options: { clock?: Clock; folder?: string 
         clock,
         requestProbe: (asset) => probes.request(asset),
       }),
+      ...createStillOutcomes({
+        ...film,
+        db,
+        store,
+        assets,
+        announce,
+        clock,
+        requestProbe: (asset) => probes.request(asset),
+      }),
     },
     clock,
     logger: silentLogger,
     announceQueued: (waiting) => {
       announce('mediaWork.queued', { waiting });
     },
-    maxBytes: { probe: 2 ** 20, animatic: 2 ** 30, derive: 2 ** 30 },
+    maxBytes: { probe: 2 ** 20, animatic: 2 ** 30, derive: 2 ** 30, still: 2 ** 26 },
   });
   const probes = createProbes({ assets, announce, queue });
   const copies = createDerivativesService({ store, assets, derivatives, queue, announce });
+  const stills = createStillsService({ ...film, db, store, assets, queue, announce, clock });
   const imports = createImportsService({ db, store, assets, probes, announce, clock });
   const close = async (): Promise<void> => {
     queue.close();
@@ -91,6 +114,7 @@ export async function openTestLibrary(options: { clock?: Clock; folder?: string 
     probes,
     imports,
     copies,
+    stills,
     announced,
     close,
     mediaWork: createMediaWorkService(queue),

@@ -23,6 +23,7 @@ const checksums: Readonly<Record<number, string>> = {
   3: '458da9e30c6d7ce14ed9a9cf37c6ca8df8d50007c571a3d3ab7778e5801ad068',
   4: 'f2d07552d4aa87771e3c9b55109da610e424e85524cb204b411367bf86151ee4',
   5: '2fde2f25266cd0e645dd77ff63d7a52a6588e834717631ff07a5ed57f6bb3809',
+  6: '53010421cdb6fd4ef4a08540e6de76f7a83c3c41a439198578e650633b671095',
 };
 
 const addColour: Migration = {

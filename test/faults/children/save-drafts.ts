@@ -2,6 +2,8 @@ import { plainText } from '#shared/domain/rich-text.ts';
 import { createDraftRepository } from '#electron/db/repositories/drafts.ts';
 import { createProjectRepository } from '#electron/db/repositories/projects.ts';
 import { createClipRepository } from '#electron/db/repositories/clips.ts';
+import { createStillRepository } from '#electron/db/repositories/stills.ts';
+import { createTakeRepository } from '#electron/db/repositories/takes.ts';
 import { systemClock } from '#electron/platform/clock.ts';
 import { createDraftsService } from '#electron/services/drafts.ts';
 import { openGivenDatabase, say } from './open-folder.ts';
@@ -9,7 +11,15 @@ import { openGivenDatabase, say } from './open-folder.ts';
 // Saves a draft again and again, and says the words only after `save` returned.
 const db = openGivenDatabase();
 const drafts = createDraftRepository(db);
-const service = createDraftsService({ db, drafts, clock: systemClock });
+const service = createDraftsService({
+  db,
+  drafts,
+  clips: createClipRepository(db),
+  takes: createTakeRepository(db),
+  stills: createStillRepository(db),
+  announce: () => undefined,
+  clock: systemClock,
+});
 const project = createProjectRepository(db).findNewest();
 if (project === null) throw new Error('no project');
 const [clip] = createClipRepository(db).listByProject(project.id);
