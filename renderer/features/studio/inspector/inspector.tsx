@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Shot, Sound } from '#shared/domain/shot.ts';
-import { useDraft } from '#renderer/editing/draft-store.ts';
+import { editSpec, useDraft } from '#renderer/editing/draft-store.ts';
 import { PromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -13,6 +13,7 @@ import { changeShot, selectNeighbour } from '../shots/shot-actions.ts';
 import { DialogueFields } from './dialogue-fields.tsx';
 import { InspectorSection } from './inspector-section.tsx';
 import { SetUpFields } from './set-up-fields.tsx';
+import { SetUpMenu } from './set-up-menu.tsx';
 
 /** "Shot 3, 6.5 to 10 s" and the way to its neighbours. */
 export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
@@ -25,6 +26,7 @@ export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
         {t('studio.inspector.range', { from: secondsNumber(placed.startMs), to: secondsNumber(placed.endMs) })}
       </span>
       <span className="ml-auto flex">
+        <SetUpMenu shot={placed.shot} number={placed.index + 1} />
         <IconButton
           label={t('studio.inspector.previous')}
           icon={ChevronLeft}
@@ -96,15 +98,40 @@ function SoundFields({ shot }: { readonly shot: Shot }) {
   );
 }
 
-/** The fields of the selected shot, in one scroll: set-up, action, dialogue, sound. */
+/** What holds for every shot, within reach of each. */
+function ClipFields() {
+  const { t } = useTranslation();
+  const spec = useDraft((draft) => draft.spec);
+  if (spec === null) return null;
+  return (
+    <InspectorSection title={t('studio.inspector.everyShot')}>
+      {(['look', 'soundBed'] as const).map((field) => (
+        <FieldRow key={field} label={t(`prompt.clipText.${field}.label`)}>
+          <PromptField
+            label={t(`prompt.clipText.${field}.label`)}
+            value={spec[field]}
+            placeholder={t(`prompt.clipText.${field}.placeholder`)}
+            isMultiline
+            onChange={(text) => {
+              editSpec((before) => ({ ...before, [field]: text }), field);
+            }}
+          />
+        </FieldRow>
+      ))}
+    </InspectorSection>
+  );
+}
+
+/** The fields of the selected shot, in one scroll: set-up, action, dialogue, sound; then those of the clip. */
 export function InspectorFields({ shot }: { readonly shot: Shot }) {
   return (
     // Another shot has other fields: nothing half-typed may travel from one to the other.
-    <div key={shot.id} className="min-h-0 flex-1 overflow-y-auto">
+    <div key={shot.id} data-inspector className="min-h-0 flex-1 overflow-y-auto">
       <SetUpFields shot={shot} />
       <ActionFields shot={shot} />
       <DialogueFields shot={shot} />
       <SoundFields shot={shot} />
+      <ClipFields />
     </div>
   );
 }

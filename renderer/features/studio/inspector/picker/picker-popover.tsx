@@ -117,6 +117,26 @@ function PickerFrame({ anchor, side, label, onClose, input, children }: PickerFr
   );
 }
 
+interface PickerKeys extends Pick<PickerPopoverProps, 'found' | 'query' | 'onChoose'> {
+  readonly activeId: string | null;
+  readonly setActive: (id: string) => void;
+}
+
+/** Arrows look around, Enter sets. The caret of typed words keeps its own keys. */
+function pickerKeys({ found, query, activeId, setActive, onChoose }: PickerKeys) {
+  return (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const isCaret = query !== '' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight');
+    if (isPickerKey(event.key) && !isCaret) {
+      const next = neighbourOf(found, activeId, event.key);
+      if (next !== null) setActive(next);
+    } else if (event.key === 'Enter' && activeId !== null) onChoose(activeId);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
 /** A grid of tiles beside its field: type to find, arrows to look, Enter to set. */
 export function PickerPopover(props: PickerPopoverProps) {
   const {
@@ -137,18 +157,7 @@ export function PickerPopover(props: PickerPopoverProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const { active, setActive } = useActive(found, chosenId, query);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    // The caret of the typed words keeps its own keys while there are words.
-    const isCaret = query !== '' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight');
-    if (isPickerKey(event.key) && !isCaret) {
-      const next = neighbourOf(found, active?.id ?? null, event.key);
-      if (next !== null) setActive(next);
-    } else if (event.key === 'Enter' && active !== undefined) onChoose(active.id);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const onKeyDown = pickerKeys({ found, query, activeId: active?.id ?? null, setActive, onChoose });
   return (
     <PickerFrame anchor={anchor} side={side} label={label} onClose={onClose} input={input}>
       <div className="flex min-w-0 flex-1 flex-col">
