@@ -24,6 +24,8 @@ export const shortcuts = {
   'shot.duplicate': { keys: 'd', group: 'shots' },
   'shot.shorter': { keys: '[', group: 'shots' },
   'shot.longer': { keys: ']', group: 'shots' },
+  'shot.shorterFine': { keys: 'shift+[', group: 'shots' },
+  'shot.longerFine': { keys: 'shift+]', group: 'shots' },
   'queue.cancel': { keys: 'c', group: 'queue' },
   'queue.again': { keys: 'r', group: 'queue' },
   'frame.queue': { keys: 'q', group: 'window' },

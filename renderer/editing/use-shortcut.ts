@@ -12,8 +12,14 @@ const layers = '[role="menu"], [role="dialog"], [role="alertdialog"]';
 /** Roles that type nothing, so that bare keys may fire while one of them has focus. */
 const rolesWithoutTyping = ['option', 'slider'] as const;
 
-/** Keys that stand at the same place on every keyboard; all others go by the letter they produce. */
-const placedKeys = /(^|\+)(space|up|down|enter|f\d+)$|^\d/u;
+/**
+ * Keys that go by their place on the keyboard; all others go by the letter they produce. The brackets do because with
+ * Shift they produce something else, and because many keyboards have other letters in their place.
+ */
+const placedKeys = /(^|\+)(space|up|down|enter|f\d+|\[|\])$|^\d/u;
+
+/** Places as the browser names them. */
+const placeOfKey: Readonly<Record<string, string>> = { '[': 'bracketleft', ']': 'bracketright' };
 
 /** True when the focused element has its own use for a key. A chord means the same on every button. */
 function ownsKey(event: KeyboardEvent): boolean {
@@ -36,15 +42,19 @@ export function useShortcut(
   options: { readonly isEnabled?: boolean } = {},
 ): void {
   const { keys, worksInFields = false } = shortcutOf(id);
-  useHotkeys(keys, handler, {
-    enabled: options.isEnabled ?? true,
-    enableOnFormTags: worksInFields ? true : rolesWithoutTyping,
-    enableOnContentEditable: worksInFields,
-    ignoreEventWhen: (event) => event.isComposing || (!worksInFields && ownsKey(event)),
-    preventDefault: true,
-    useKey: !placedKeys.test(keys),
-    delimiter: '|',
-  });
+  useHotkeys(
+    keys.replace(/[[\]]/u, (key) => placeOfKey[key] ?? key),
+    handler,
+    {
+      enabled: options.isEnabled ?? true,
+      enableOnFormTags: worksInFields ? true : rolesWithoutTyping,
+      enableOnContentEditable: worksInFields,
+      ignoreEventWhen: (event) => event.isComposing || (!worksInFields && ownsKey(event)),
+      preventDefault: true,
+      useKey: !placedKeys.test(keys),
+      delimiter: '|',
+    },
+  );
 }
 
 /** The keys of a shortcut as people on this machine read them. */

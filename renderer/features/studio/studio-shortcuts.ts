@@ -12,7 +12,8 @@ import {
 } from './player-actions.ts';
 import { playerStore } from './player-store.ts';
 import { selectedShot } from './shots/selected-shot.ts';
-import { duplicateShot, nudgeShotEdge, splitAtPlayhead } from './shots/shot-actions.ts';
+import { arrange } from './shots/arrange.ts';
+import { nudgeShotEdge } from './shots/shot-actions.ts';
 import { judgeTake, shownTake, showTakeNumber } from './take-actions.ts';
 
 function judgeShown(verdict: 'accepted' | 'rejected'): void {
@@ -20,9 +21,9 @@ function judgeShown(verdict: 'accepted' | 'rejected'): void {
   if (take !== null) void judgeTake(take, verdict);
 }
 
-function retime(direction: 1 | -1): void {
+function retime(direction: 1 | -1, isFine = false): void {
   const selected = selectedShot();
-  if (selected !== null) nudgeShotEdge(selected.index, direction, false);
+  if (selected !== null) nudgeShotEdge(selected.index, direction, isFine);
 }
 
 function usePlayerShortcuts(): void {
@@ -63,12 +64,22 @@ export function useStudioShortcuts(): void {
   useShortcut('take.reject', () => {
     judgeShown('rejected');
   });
-  useShortcut('shot.split', splitAtPlayhead);
-  useShortcut('shot.duplicate', duplicateShot);
+  useShortcut('shot.split', () => {
+    arrange((actions) => actions.splitAtPlayhead());
+  });
+  useShortcut('shot.duplicate', () => {
+    arrange((actions) => actions.duplicateShot());
+  });
   useShortcut('shot.shorter', () => {
     retime(-1);
   });
   useShortcut('shot.longer', () => {
     retime(1);
+  });
+  useShortcut('shot.shorterFine', () => {
+    retime(-1, true);
+  });
+  useShortcut('shot.longerFine', () => {
+    retime(1, true);
   });
 }

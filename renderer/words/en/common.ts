@@ -170,6 +170,8 @@ export const common = {
     'shot.duplicate': 'Duplicate the shot',
     'shot.shorter': 'End the shot earlier',
     'shot.longer': 'End the shot later',
+    'shot.shorterFine': 'End the shot 0.1 s earlier',
+    'shot.longerFine': 'End the shot 0.1 s later',
     'queue.cancel': 'Cancel the job',
     'queue.again': 'Resume the job, or make it again',
     'frame.queue': 'Open the queue',

@@ -34,20 +34,27 @@ export function shotAt(shots: readonly Shot[], timeMs: number): PlacedShot | nul
   return placed.find((candidate) => timeMs < candidate.endMs) ?? placed.at(-1) ?? null;
 }
 
-function withShots(spec: ClipSpec, shots: Shot[]): ClipSpec {
+/** Other shots; the clip is as long as they are together, which must be whole seconds. */
+export function withShots(spec: ClipSpec, shots: Shot[]): ClipSpec {
   const durationSeconds = totalMs(shots) / 1_000;
   return { ...spec, shots, parameters: { ...spec.parameters, durationSeconds } };
 }
 
-function withLengths(spec: ClipSpec, lengths: readonly number[]): ClipSpec {
+/** The same shots with other lengths, in milliseconds; the clip is as long as they are together. */
+export function withLengths(spec: ClipSpec, lengths: readonly number[]): ClipSpec {
   if (lengths.every((length, index) => length === spec.shots[index]?.durationMs)) return spec;
   return withShots(
     spec,
-    spec.shots.map((shot, index) => ({ ...shot, durationMs: lengths[index] ?? shot.durationMs })),
+    spec.shots.map((shot, index) => {
+      const durationMs = lengths[index] ?? shot.durationMs;
+      // A shot that keeps its length stays the same object: what shows it need not be drawn again.
+      return durationMs === shot.durationMs ? shot : { ...shot, durationMs };
+    }),
   );
 }
 
-function onGrid(ms: number, gridMs: number): number {
+/** To the nearest line of a grid. */
+export function onGrid(ms: number, gridMs: number): number {
   return Math.round(ms / gridMs) * gridMs;
 }
 
@@ -98,7 +105,7 @@ export function nudgeEdge(spec: ClipSpec, index: number, direction: 1 | -1, isFi
 }
 
 /** Takes `wantedMs` from lengths, nearest first in the given order, leaving each at least a second. */
-function takeFrom(lengths: number[], order: readonly number[], wantedMs: number): number {
+export function takeFrom(lengths: number[], order: readonly number[], wantedMs: number): number {
   let left = wantedMs;
   for (const index of order) {
     const length = lengths[index] ?? minShotMs;
@@ -110,7 +117,7 @@ function takeFrom(lengths: number[], order: readonly number[], wantedMs: number)
 }
 
 /** The other shots, those after `index` first, each side nearest first: the order in which they give way. */
-function neighboursOf(count: number, index: number): number[] {
+export function neighboursOf(count: number, index: number): number[] {
   const all = Array.from({ length: count }, (_, candidate) => candidate);
   return [...all.filter((candidate) => candidate > index), ...all.filter((candidate) => candidate < index).reverse()];
 }
@@ -154,29 +161,9 @@ export function setClipSeconds(spec: ClipSpec, seconds: number): ClipSpec {
   return withLengths(spec, lengths);
 }
 
-/** True while the clip is long enough for one more shot of a second. */
-export function hasRoomForShot(spec: ClipSpec): boolean {
-  return spec.shots.length < maxClipSeconds && totalMs(spec.shots) >= (spec.shots.length + 1) * minShotMs;
-}
-
-/**
- * Puts a new shot after shot `index`. It gets half of that shot, on the snap grid; when that shot is too short for
- * two, the time comes from the others. Its own `durationMs` does not matter.
- */
-export function insertShot(spec: ClipSpec, index: number, shot: Shot): ClipSpec {
-  const host = spec.shots[index];
-  if (host === undefined || !hasRoomForShot(spec)) return spec;
-  const lengths = spec.shots.map((each) => each.durationMs);
-  let durationMs = minShotMs;
-  if (host.durationMs >= 2 * minShotMs) {
-    durationMs = Math.max(minShotMs, Math.floor(host.durationMs / 2 / shotSnapMs) * shotSnapMs);
-    lengths[index] = host.durationMs - durationMs;
-  } else {
-    // What the others cannot give, the shot itself has over its second.
-    takeFrom(lengths, [...neighboursOf(lengths.length, index), index], minShotMs);
-  }
-  const shots = withLengths(spec, lengths).shots;
-  return withShots(spec, [...shots.slice(0, index + 1), { ...shot, durationMs }, ...shots.slice(index + 1)]);
+/** True while the clip is long enough for so many more shots of a second. */
+export function hasRoomForShots(spec: ClipSpec, count: number): boolean {
+  return totalMs(spec.shots) >= (spec.shots.length + count) * minShotMs;
 }
 
 /** True where a cut leaves at least a second on both sides. */
@@ -185,44 +172,6 @@ export function canSplitAt(spec: ClipSpec, timeMs: number): boolean {
   if (placed === null) return false;
   const at = onGrid(timeMs, shotStepMs);
   return at - placed.startMs >= minShotMs && placed.endMs - at >= minShotMs;
-}
-
-/** Cuts the shot under a time in two. Both keep framing, camera and light; words, dialogue and sound stay in the first. */
-export function splitShot(spec: ClipSpec, timeMs: number, newId: ShotId): ClipSpec {
-  const placed = shotAt(spec.shots, timeMs);
-  if (placed === null || !canSplitAt(spec, timeMs) || spec.shots.length >= maxClipSeconds) return spec;
-  const at = onGrid(timeMs, shotStepMs);
-  const { shot, index } = placed;
-  const second: Shot = {
-    ...shot,
-    id: newId,
-    durationMs: placed.endMs - at,
-    action: [],
-    dialogue: [],
-    sound: { effects: [], ambience: [], music: [] },
-  };
-  const first: Shot = { ...shot, durationMs: at - placed.startMs };
-  return withShots(spec, [...spec.shots.slice(0, index), first, second, ...spec.shots.slice(index + 1)]);
-}
-
-/** Removes a shot; its time goes to the left neighbour, that of the first shot to the right one. The last shot stays. */
-export function deleteShot(spec: ClipSpec, index: number): ClipSpec {
-  const gone = spec.shots[index];
-  if (gone === undefined || spec.shots.length === 1) return spec;
-  const heir = index === 0 ? 1 : index - 1;
-  const shots = spec.shots
-    .map((shot, each) => (each === heir ? { ...shot, durationMs: shot.durationMs + gone.durationMs } : shot))
-    .filter((_, each) => each !== index);
-  return withShots(spec, shots);
-}
-
-/** Moves a shot to another place; every shot keeps its length. */
-export function moveShot(spec: ClipSpec, from: number, to: number): ClipSpec {
-  const shot = spec.shots[from];
-  const target = clamp(to, 0, spec.shots.length - 1);
-  if (shot === undefined || target === from) return spec;
-  const rest = spec.shots.filter((_, index) => index !== from);
-  return withShots(spec, [...rest.slice(0, target), shot, ...rest.slice(target)]);
 }
 
 /** Changes one shot; its length is not changed here. */

@@ -1,4 +1,4 @@
-import { draftStore, useDraft } from '#renderer/editing/draft-store.ts';
+import { liveSpec, useLiveSpec } from '#renderer/editing/live-spec.ts';
 import { selectionStore, useSelection } from '#renderer/editing/selection-store.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { ShotId } from '#shared/ids.ts';
@@ -12,11 +12,12 @@ function find(spec: ClipSpec | null, shotId: ShotId | null): PlacedShot | null {
 }
 
 export function selectedShot(): PlacedShot | null {
-  return find(draftStore.getState().spec, selectionStore.getState().shotId);
+  return find(liveSpec(), selectionStore.getState().shotId);
 }
 
+/** The shot that the inspector shows; its lengths follow a hand that drags an edge. */
 export function useSelectedShot(): PlacedShot | null {
-  const spec = useDraft((draft) => draft.spec);
+  const spec = useLiveSpec();
   const shotId = useSelection((selection) => selection.shotId);
   return find(spec, shotId);
 }

@@ -1,54 +1,29 @@
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
-import { ContextMenu } from '#renderer/ui/context-menu.tsx';
+import { useLiveSpec } from '#renderer/editing/live-spec.ts';
+import { loadArranging } from './arrange.ts';
+import { CardList } from './card-list.tsx';
 import { DensityBar } from './density-bar.tsx';
-import { useEdgeDrag } from './edge-drag.ts';
+import { useDrag } from './drag-store.ts';
 import { placeShots, totalMs, type PlacedShot } from './model.ts';
 import { Playhead, Ruler } from './ruler.tsx';
 import { useSelectedShot } from './selected-shot.ts';
-import { deleteSelectedShot, moveSelectedShot, selectNeighbour, selectShotAt } from './shot-actions.ts';
-import { ShotCard } from './shot-card.tsx';
 import { ShotEdges } from './shot-edges.tsx';
-import { ShotToolbar, useShotMenu } from './shot-toolbar.tsx';
+import { ShotToolbar } from './shot-toolbar.tsx';
 
-interface CardWithMenuProps {
+const DragOverlay = lazy(async () => ({ default: (await import('./gestures/drag-overlay.tsx')).DragOverlay }));
+
+interface DensitiesProps {
   readonly spec: ClipSpec;
-  readonly placed: PlacedShot;
-  readonly isSelected: boolean;
+  readonly scaleMs: number;
+  readonly selectedIndex: number;
 }
 
-function CardWithMenu({ spec, placed, isSelected }: CardWithMenuProps) {
-  const entries = useShotMenu(spec, placed.index);
-  const lengthMs = totalMs(spec.shots);
-  return (
-    <div
-      role="presentation"
-      style={{ left: `${(placed.startMs / lengthMs) * 100}%`, width: `${(placed.shot.durationMs / lengthMs) * 100}%` }}
-      className="absolute inset-y-0 pr-0.5"
-    >
-      <ContextMenu entries={entries}>
-        <ShotCard
-          spec={spec}
-          placed={placed}
-          isSelected={isSelected}
-          onClick={() => {
-            selectShotAt(placed.index);
-          }}
-          onContextMenu={() => {
-            selectShotAt(placed.index);
-          }}
-        />
-      </ContextMenu>
-    </div>
-  );
-}
-
-function Densities({ spec, selectedIndex }: { readonly spec: ClipSpec; readonly selectedIndex: number }) {
+function Densities({ spec, scaleMs, selectedIndex }: DensitiesProps) {
   const { t } = useTranslation();
-  const lengthMs = totalMs(spec.shots);
   const isSilent = spec.shots.every((shot) => dialogueDensity(shot).level === 'none');
   return (
     <div className="relative mt-1.5 h-6 shrink-0 short:h-2">
@@ -58,7 +33,7 @@ function Densities({ spec, selectedIndex }: { readonly spec: ClipSpec; readonly 
         placeShots(spec.shots).map(({ shot, index, startMs }) => (
           <div
             key={shot.id}
-            style={{ left: `${(startMs / lengthMs) * 100}%`, width: `${(shot.durationMs / lengthMs) * 100}%` }}
+            style={{ left: `${(startMs / scaleMs) * 100}%`, width: `${(shot.durationMs / scaleMs) * 100}%` }}
             className="absolute flex flex-col gap-1 overflow-hidden pr-2.5"
           >
             <DensityBar shot={shot} isSelected={index === selectedIndex} />
@@ -69,6 +44,68 @@ function Densities({ spec, selectedIndex }: { readonly spec: ClipSpec; readonly 
   );
 }
 
+/** Dragging is loaded after the first paint. */
+function useGestures(): RefObject<HTMLDivElement | null> {
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let detach: (() => void) | null = null;
+    let isGone = false;
+    const load = async (): Promise<void> => {
+      const [{ attachGestures }] = await Promise.all([
+        import('./gestures/attach-gestures.ts'),
+        import('./gestures/drag-overlay.tsx'),
+        loadArranging(),
+      ]);
+      if (!isGone && strip.current !== null) detach = attachGestures(strip.current);
+    };
+    void load();
+    return () => {
+      isGone = true;
+      detach?.();
+    };
+  }, []);
+  return strip;
+}
+
+interface StripProps {
+  readonly stored: ClipSpec;
+  readonly selected: PlacedShot;
+  readonly onEditShot: (placed: PlacedShot) => void;
+}
+
+/** Ruler, cards, edges and playhead at one scale: the width of the strip is the clip. */
+function Strip({ stored, selected, onEditShot }: StripProps) {
+  const strip = useGestures();
+  const drag = useDrag((state) => state.drag);
+  const edge = drag?.kind === 'edge' ? drag : null;
+  const live = edge?.spec ?? stored;
+  // Cards keep their places while two neighbours give way; they are pushed with the clip.
+  const spec = edge?.mode === 'push' ? edge.spec : stored;
+  const scaleMs = edge?.scaleMs ?? totalMs(stored.shots);
+  return (
+    <>
+      <div ref={strip} data-strip className="@container relative flex min-h-0 flex-1 flex-col">
+        <Ruler scaleMs={scaleMs} />
+        <div className="relative min-h-0 flex-1">
+          <CardList spec={spec} live={live} scaleMs={scaleMs} selected={selected} onEditShot={onEditShot} />
+          <ShotEdges
+            spec={spec}
+            live={live}
+            scaleMs={scaleMs}
+            selectedIndex={selected.index}
+            draggedIndex={edge?.index ?? null}
+          />
+          <Suspense fallback={null}>
+            <DragOverlay spec={stored} />
+          </Suspense>
+        </div>
+        <Playhead scaleMs={scaleMs} />
+      </div>
+      <Densities spec={live} scaleMs={scaleMs} selectedIndex={selected.index} />
+    </>
+  );
+}
+
 interface ShotStripProps {
   /** Pixels, without the line above it. */
   readonly height: number;
@@ -76,83 +113,13 @@ interface ShotStripProps {
   readonly onEditShot: (placed: PlacedShot) => void;
 }
 
-/**
- * Keys move the selection; the focus goes with it. A card that goes (deleted, moved) drops the focus on the page: then
- * the list remembers that it had it.
- */
-function useCardFocus(selectedId: string): RefObject<HTMLDivElement | null> {
-  const list = useRef<HTMLDivElement>(null);
-  const hadFocus = useRef(false);
-  useEffect(() => {
-    const current = list.current;
-    const isInside = current?.contains(document.activeElement) === true;
-    if (isInside || (hadFocus.current && document.activeElement === document.body)) {
-      current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
-    }
-  }, [selectedId]);
-  useEffect(() => {
-    const note = (): void => {
-      hadFocus.current = list.current?.contains(document.activeElement) === true;
-    };
-    document.addEventListener('focusin', note);
-    return () => {
-      document.removeEventListener('focusin', note);
-    };
-  }, []);
-  return list;
-}
-
-interface CardListProps {
-  readonly spec: ClipSpec;
-  readonly selected: PlacedShot;
-  readonly onEditShot: (placed: PlacedShot) => void;
-}
-
-function CardList({ spec, selected, onEditShot }: CardListProps) {
-  const { t } = useTranslation();
-  const list = useCardFocus(selected.shot.id);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
-    if (direction !== null && event.altKey) moveSelectedShot(direction);
-    else if (direction !== null) selectNeighbour(direction);
-    else if (event.key === 'Home') selectShotAt(0);
-    else if (event.key === 'End') selectShotAt(spec.shots.length - 1);
-    else if (event.key === 'Delete') deleteSelectedShot();
-    else if (event.key === 'Enter') onEditShot(selected);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <div
-      ref={list}
-      role="listbox"
-      tabIndex={-1}
-      aria-label={t('studio.shots.title')}
-      aria-orientation="horizontal"
-      onKeyDown={onKeyDown}
-      className="absolute inset-0"
-    >
-      {placeShots(spec.shots).map((placed) => (
-        <CardWithMenu
-          key={placed.shot.id}
-          spec={spec}
-          placed={placed}
-          isSelected={placed.shot.id === selected.shot.id}
-        />
-      ))}
-    </div>
-  );
-}
-
 /** The shots of the clip, each exactly as long as it lasts. */
 export function ShotStrip({ height, onEditShot }: ShotStripProps) {
   const { t } = useTranslation();
   const stored = useDraft((draft) => draft.spec);
+  const live = useLiveSpec();
   const selected = useSelectedShot();
-  const strip = useRef<HTMLDivElement>(null);
-  const dragging = useEdgeDrag(strip);
-  const spec = dragging.drag?.spec ?? stored;
-  if (spec === null || selected === null) return null;
+  if (stored === null || live === null || selected === null) return null;
   return (
     <section
       aria-label={t('studio.region.shots')}
@@ -160,16 +127,8 @@ export function ShotStrip({ height, onEditShot }: ShotStripProps) {
       style={{ height }}
       className="flex shrink-0 flex-col bg-bg-0 px-3 pb-1"
     >
-      <ShotToolbar spec={spec} />
-      <div ref={strip} className="relative flex min-h-0 flex-1 flex-col">
-        <Ruler lengthMs={totalMs(spec.shots)} />
-        <div className="relative min-h-0 flex-1">
-          <CardList spec={spec} selected={selected} onEditShot={onEditShot} />
-          <ShotEdges spec={spec} selectedIndex={selected.index} dragging={dragging} />
-        </div>
-        <Playhead lengthMs={totalMs(spec.shots)} />
-      </div>
-      <Densities spec={spec} selectedIndex={selected.index} />
+      <ShotToolbar spec={live} />
+      <Strip stored={stored} selected={selected} onEditShot={onEditShot} />
     </section>
   );
 }

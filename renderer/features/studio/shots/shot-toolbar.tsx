@@ -1,83 +1,26 @@
-import { ArrowLeft, ArrowRight, Copy, Plus, Scissors, Trash2, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { Magnet, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
-import { useSelection } from '#renderer/editing/selection-store.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
 import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
-import { canSplitAt, hasRoomForShot, totalMs } from './model.ts';
-import { addShot, deleteSelectedShot, duplicateShot, moveSelectedShot, splitAtPlayhead } from './shot-actions.ts';
+import { dragStore, useDrag } from './drag-store.ts';
+import { totalMs } from './model.ts';
+import { useShotTools, type Tool } from './shot-tools.ts';
 
-interface Tool {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: LucideIcon;
-  readonly keys?: string;
-  /** Why it does nothing now. */
-  readonly reason: string | undefined;
-  readonly run: () => void;
-}
+const quiet =
+  'inline-flex h-7 min-w-7 items-center justify-center gap-2 rounded-r2 px-2 text-base font-medium transition-colors duration-fast short:h-6';
 
-function useTools(spec: ClipSpec): Tool[] {
-  const { t } = useTranslation();
-  const playheadMs = useSelection((selection) => selection.playheadMs);
-  const noRoom = hasRoomForShot(spec) ? undefined : t('studio.shots.noRoom');
-  return [
-    { id: 'add', label: t('studio.shots.add'), icon: Plus, reason: noRoom, run: () => addShot() },
-    {
-      id: 'split',
-      label: t('studio.shots.split'),
-      icon: Scissors,
-      keys: 'S',
-      reason: canSplitAt(spec, playheadMs) ? undefined : t('studio.shots.cannotSplit'),
-      run: splitAtPlayhead,
-    },
-    { id: 'duplicate', label: t('studio.shots.duplicate'), icon: Copy, keys: 'D', reason: noRoom, run: duplicateShot },
-    {
-      id: 'delete',
-      label: t('studio.shots.delete'),
-      icon: Trash2,
-      keys: 'Del',
-      reason: spec.shots.length === 1 ? t('studio.shots.onlyShot') : undefined,
-      run: deleteSelectedShot,
-    },
-  ];
-}
-
-/** The same tools, and moving, as a menu on the cards. */
-export function useShotMenu(spec: ClipSpec, index: number): MenuEntry[] {
-  const { t } = useTranslation();
-  const tools = useTools(spec).map((tool) => ({
-    id: tool.id,
-    label: tool.label,
-    icon: tool.icon,
-    keys: tool.keys,
-    disabledReason: tool.reason,
-    isDanger: tool.id === 'delete',
-    onSelect: tool.run,
-  }));
-  const move = (label: string, icon: LucideIcon, keys: string, direction: 1 | -1): MenuEntry => ({
-    id: keys,
-    label,
-    icon,
-    keys,
-    onSelect: () => {
-      moveSelectedShot(direction);
-    },
-  });
-  return [
-    ...tools.slice(0, -1),
-    'separator',
-    ...(index === 0 ? [] : [move(t('studio.shots.moveLeft'), ArrowLeft, 'Alt ←', -1)]),
-    ...(index === spec.shots.length - 1 ? [] : [move(t('studio.shots.moveRight'), ArrowRight, 'Alt →', 1)]),
-    'separator',
-    ...tools.slice(-1),
-  ];
-}
+/** While the split tool is pointed at, the strip shows where it would cut. */
+const splitShown = {
+  onPointerEnter: () => dragStore.setState({ isSplitShown: true }),
+  onPointerLeave: () => dragStore.setState({ isSplitShown: false }),
+  onFocus: () => dragStore.setState({ isSplitShown: true }),
+  onBlur: () => dragStore.setState({ isSplitShown: false }),
+};
 
 /** Stays focusable when it does nothing, so that its reason can be read. */
 function ToolButton({ tool, isIconOnly }: { readonly tool: Tool; readonly isIconOnly: boolean }) {
@@ -88,8 +31,9 @@ function ToolButton({ tool, isIconOnly }: { readonly tool: Tool; readonly isIcon
         aria-label={isIconOnly ? tool.label : undefined}
         aria-disabled={tool.reason !== undefined}
         onClick={tool.reason === undefined ? tool.run : undefined}
+        {...(tool.id === 'split' ? splitShown : {})}
         className={classNames(
-          'inline-flex h-7 min-w-7 items-center justify-center gap-2 rounded-r2 px-2 text-base font-medium transition-colors duration-fast short:h-6',
+          quiet,
           tool.reason === undefined ? 'text-fg-2 hover:bg-bg-3 hover:text-fg-1 active:bg-bg-4' : 'text-fg-4',
         )}
       >
@@ -108,7 +52,7 @@ function TightShots({ spec }: { readonly spec: ClipSpec }) {
     .find(({ level }) => level === 'stretch' || level === 'too-dense');
   if (tight === undefined || tight.level === 'none') return null;
   return (
-    <p className="ml-auto flex items-center gap-3 pl-3 text-meta whitespace-nowrap text-fg-3">
+    <p className="flex items-center gap-3 border-l border-line-2 pl-3 text-meta whitespace-nowrap text-fg-3">
       {t('studio.shots.density.label')}
       <span
         className={classNames(
@@ -123,9 +67,36 @@ function TightShots({ spec }: { readonly spec: ClipSpec }) {
   );
 }
 
+/** Whether a dragged edge snaps to half seconds. Alt sets it free for as long as it is held. */
+function SnapSwitch({ isIconOnly }: { readonly isIconOnly: boolean }) {
+  const { t } = useTranslation();
+  const isSnapping = useDrag((state) => state.isSnapping);
+  const label = t('studio.shots.snap');
+  return (
+    <Tooltip label={t('studio.shots.snapHint')}>
+      <button
+        type="button"
+        aria-label={isIconOnly ? label : undefined}
+        aria-pressed={isSnapping}
+        onClick={() => {
+          dragStore.setState({ isSnapping: !isSnapping });
+        }}
+        className={classNames(
+          quiet,
+          'ml-auto hover:bg-bg-3 active:bg-bg-4',
+          isSnapping ? 'bg-bg-3 text-fg-1' : 'text-fg-3 hover:text-fg-1',
+        )}
+      >
+        <Icon of={Magnet} size={14} />
+        {isIconOnly ? null : label}
+      </button>
+    </Tooltip>
+  );
+}
+
 export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
   const { t } = useTranslation();
-  const tools = useTools(spec);
+  const tools = useShotTools(spec);
   const isNarrow = useMedia('(width < 1200px)');
   return (
     <div className="flex h-8 shrink-0 items-center gap-2 short:h-7">
@@ -139,6 +110,7 @@ export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
           <ToolButton key={tool.id} tool={tool} isIconOnly={isNarrow} />
         ))}
       </div>
+      <SnapSwitch isIconOnly={isNarrow} />
       <TightShots spec={spec} />
     </div>
   );

@@ -1,109 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { deleteShot, insertShot, splitShot } from '#renderer/features/studio/shots/cut-shots.ts';
 import {
   canSplitAt,
-  deleteShot,
   edgeLimits,
-  hasRoomForShot,
-  insertShot,
+  hasRoomForShots,
   moveEdge,
-  moveShot,
   nudgeEdge,
-  placeShots,
   setClipSeconds,
   setShotLength,
   shotAt,
-  splitShot,
 } from '#renderer/features/studio/shots/model.ts';
 import { emptyShot } from '#renderer/editing/empty-shot.ts';
 import { newShotId } from '#renderer/editing/new-id.ts';
-import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { plainText } from '#shared/domain/rich-text.ts';
 import { specOf } from '../spec-of.ts';
+import { startingLengths } from './any-edit.ts';
 
 const lengthsOf = (spec: ClipSpec): number[] => spec.shots.map((shot) => shot.durationMs);
 
-/** One edit by a person, with whatever numbers. */
-const edits = fc.oneof(
-  fc.record({
-    kind: fc.constant('edge' as const),
-    index: fc.nat(16),
-    ms: fc.integer({ min: -2_000, max: 20_000 }),
-    grid: fc.constantFrom(100, 500),
-  }),
-  fc.record({ kind: fc.constant('nudge' as const), index: fc.nat(16), isFine: fc.boolean(), isUp: fc.boolean() }),
-  fc.record({ kind: fc.constant('length' as const), index: fc.nat(16), ms: fc.integer({ min: -500, max: 20_000 }) }),
-  fc.record({ kind: fc.constant('clip' as const), seconds: fc.double({ min: -3, max: 30, noNaN: true }) }),
-  fc.record({ kind: fc.constant('insert' as const), index: fc.nat(16) }),
-  fc.record({ kind: fc.constant('split' as const), ms: fc.double({ min: -100, max: 16_000, noNaN: true }) }),
-  fc.record({ kind: fc.constant('delete' as const), index: fc.nat(16) }),
-  fc.record({ kind: fc.constant('move' as const), from: fc.nat(16), to: fc.integer({ min: -3, max: 20 }) }),
-);
-type Edit = typeof edits extends fc.Arbitrary<infer T> ? T : never;
-
-function apply(spec: ClipSpec, edit: Edit): ClipSpec {
-  switch (edit.kind) {
-    case 'edge':
-      return moveEdge(spec, edit.index, edit.ms, edit.grid);
-    case 'nudge':
-      return nudgeEdge(spec, edit.index, edit.isUp ? 1 : -1, edit.isFine);
-    case 'length':
-      return setShotLength(spec, edit.index, edit.ms);
-    case 'clip':
-      return setClipSeconds(spec, edit.seconds);
-    case 'insert':
-      return insertShot(spec, edit.index, emptyShot(newShotId(), 1_000));
-    case 'split':
-      return splitShot(spec, edit.ms, newShotId());
-    case 'delete':
-      return deleteShot(spec, edit.index);
-    case 'move':
-      return moveShot(spec, edit.from, edit.to);
-  }
-}
-
-const startingPoints = fc.constantFrom(
-  [5_000],
-  [3_500, 3_000, 3_500, 2_000, 3_000],
-  [1_000, 1_000, 1_000, 1_000],
-  Array.from({ length: 15 }, () => 1_000),
-);
-
-describe('any run of edits', () => {
-  it('leaves no gap, no overlap, no illegal length and no illegal total', () => {
-    fc.assert(
-      fc.property(startingPoints, fc.array(edits, { maxLength: 40 }), (lengths, run) => {
-        let spec = specOf(lengths);
-        for (const edit of run) {
-          spec = apply(spec, edit);
-          const result = clipSpecSchema.safeParse(spec);
-          expect(result.error?.issues ?? []).toEqual([]);
-          const placed = placeShots(spec.shots);
-          placed.forEach((shot, index) => {
-            expect(shot.startMs).toBe(index === 0 ? 0 : placed[index - 1]?.endMs);
-          });
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('keeps the clip length unless the clip length or its end was moved', () => {
-    fc.assert(
-      fc.property(startingPoints, edits, (lengths, edit) => {
-        const spec = specOf(lengths);
-        const movesEnd =
-          edit.kind === 'clip' ||
-          ((edit.kind === 'edge' || edit.kind === 'nudge') && edit.index === spec.shots.length - 1);
-        fc.pre(!movesEnd);
-        expect(apply(spec, edit).parameters.durationSeconds).toBe(spec.parameters.durationSeconds);
-      }),
-    );
-  });
-
+describe('any edge', () => {
   it('changes the lengths of the two neighbours of an edge only', () => {
     fc.assert(
-      fc.property(startingPoints, fc.nat(13), fc.integer({ min: 0, max: 15_000 }), (lengths, index, ms) => {
+      fc.property(startingLengths, fc.nat(13), fc.integer({ min: 0, max: 15_000 }), (lengths, index, ms) => {
         const before = lengthsOf(specOf(lengths));
         const after = lengthsOf(moveEdge(specOf(lengths), index, ms));
         const others = (all: number[]): number[] => all.filter((_, each) => each !== index && each !== index + 1);
@@ -116,7 +36,7 @@ describe('any run of edits', () => {
 describe('adding a shot', () => {
   it('takes the last tenth from the shot it follows when the others have no more', () => {
     const spec = specOf([1_100, 1_900, ...Array.from({ length: 12 }, () => 1_000)]);
-    const after = apply(spec, { kind: 'insert', index: 0 });
+    const after = insertShot(spec, 0, emptyShot(newShotId(), 1_000));
     expect(lengthsOf(after)).toEqual(Array.from({ length: 15 }, () => 1_000));
     expect(after.parameters.durationSeconds).toBe(15);
   });
@@ -176,7 +96,9 @@ describe('adding, splitting, deleting, moving', () => {
 
   it('adds nothing to a clip that is full', () => {
     const full = specOf([1_000, 1_000, 1_000, 1_000]);
-    expect(hasRoomForShot(full)).toBe(false);
+    expect(hasRoomForShots(full, 1)).toBe(false);
+    expect(hasRoomForShots(specOf([1_000, 1_000, 3_000]), 2)).toBe(true);
+    expect(hasRoomForShots(specOf([1_000, 1_000, 3_000]), 3)).toBe(false);
     expect(insertShot(full, 0, emptyShot(newShotId(), 1))).toBe(full);
   });
 
@@ -203,11 +125,6 @@ describe('adding, splitting, deleting, moving', () => {
     expect(lengthsOf(deleteShot(specOf([1_000, 2_000, 3_000]), 0))).toEqual([3_000, 3_000]);
     const alone = specOf([4_000]);
     expect(deleteShot(alone, 0)).toBe(alone);
-  });
-
-  it('moves a shot with its length', () => {
-    expect(lengthsOf(moveShot(specOf([1_000, 2_000, 3_000]), 0, 2))).toEqual([2_000, 3_000, 1_000]);
-    expect(lengthsOf(moveShot(specOf([1_000, 2_000, 3_000]), 2, -4))).toEqual([3_000, 1_000, 2_000]);
   });
 
   it('finds the shot under a time; a cut belongs to the shot that starts there', () => {
