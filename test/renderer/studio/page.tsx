@@ -6,8 +6,10 @@ import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { startApp } from '#renderer/start-app.tsx';
 import { FakeApplication } from './fake-application.ts';
 import {
+  fifteenShots,
   film,
   filmWithFailure,
+  fourShots,
   keyless,
   lockedKey,
   offline,
@@ -16,13 +18,16 @@ import {
   several,
   severalForText,
   takeAsset,
+  twelveShots,
   unchosen,
   untouched,
 } from './scenes.ts';
 
 const scenes = {
+  fifteenShots,
   film,
   filmWithFailure,
+  fourShots,
   keyless,
   lockedKey,
   offline,
@@ -30,6 +35,7 @@ const scenes = {
   paid,
   several,
   severalForText,
+  twelveShots,
   unchosen,
   untouched,
 };

@@ -126,6 +126,26 @@ export const film: Scene = {
   ],
 };
 
+/** The film, with so many shots of these lengths in its open clip, each with a framing, a camera and a word or two. */
+function filmOf(lengths: readonly number[]): Scene {
+  const timed = specOf(lengths);
+  const shots = timed.shots.map((shot, index) => {
+    const like = nightTrain.shots[index % nightTrain.shots.length];
+    return like === undefined ? shot : { ...like, id: shot.id, durationMs: shot.durationMs };
+  });
+  const spec = clipSpecSchema.parse({ ...nightTrain, shots, parameters: timed.parameters });
+  return { ...film, jobs: [], drafts: film.drafts.map((draft, index) => (index === 1 ? { ...draft, spec } : draft)) };
+}
+
+/** 12 shots in 15 s. */
+export const twelveShots = filmOf([1_500, 1_000, 1_500, 1_000, 1_500, 1_000, 1_500, 1_000, 1_500, 1_000, 1_500, 1_000]);
+
+/** 15 shots in 15 s: the most there can be. */
+export const fifteenShots = filmOf(Array.from({ length: 15 }, () => 1_000));
+
+/** Four shots in 8 s: room to be longer and shorter. */
+export const fourShots = filmOf([2_000, 1_500, 2_500, 2_000]);
+
 /** A new project: one clip, nothing written. */
 export const untouched: Scene = {
   ...emptyScene,
