@@ -70,8 +70,9 @@ function EdgeHandle({ live, placed, scaleMs, selectedIndex, isDragged }: EdgeHan
         'absolute inset-y-0 w-3 cursor-col-resize touch-none focus-inset',
         'before:absolute before:inset-y-0 before:left-1/2 before:w-0.5 before:-translate-x-1/2 before:bg-select before:opacity-0',
         'after:absolute after:top-1/2 after:left-1/2 after:h-[18px] after:w-2 after:-translate-x-1/2 after:-translate-y-1/2 after:rounded-r1 after:bg-select after:opacity-0',
-        !isDragged &&
-          'hover:before:opacity-100 hover:after:opacity-100 focus-visible:before:opacity-100 focus-visible:after:opacity-100',
+        isDragged
+          ? 'outline-none'
+          : 'hover:before:opacity-100 hover:after:opacity-100 focus-visible:before:opacity-100 focus-visible:after:opacity-100',
       )}
     />
   );

@@ -60,20 +60,20 @@ export function ShotFace(props: ShotFaceProps) {
     <>
       <Head {...props} />
       <PictureBand spec={spec} placed={placed} />
-      <div
-        style={{ width: seenWidth }}
-        className="flex h-[34px] shrink-0 gap-1.5 overflow-hidden px-1.5 pt-0.5 text-meta text-fg-2 short:h-[18px]"
-      >
-        {line.isDialogue ? <Icon of={MessageSquareQuote} size={12} className="mt-0.5 text-fg-3" /> : null}
-        <span
-          className={classNames(
-            'line-clamp-2 min-w-0 wrap-anywhere short:line-clamp-1',
-            isSelected && 'text-fg-1',
-            line.text === '' && 'text-fg-3',
-          )}
-        >
-          {line.text === '' ? t('studio.shots.nothing') : line.text}
-        </span>
+      {/* Two letters of a sentence tell nothing: a card that is too narrow gives the room to its picture. */}
+      <div style={{ width: seenWidth }} className="@container shrink-0">
+        <div className="hidden h-[34px] gap-1.5 overflow-hidden px-1.5 pt-0.5 text-meta text-fg-2 @min-[56px]:flex short:h-[18px]">
+          {line.isDialogue ? <Icon of={MessageSquareQuote} size={12} className="mt-0.5 text-fg-3" /> : null}
+          <span
+            className={classNames(
+              'line-clamp-2 min-w-0 wrap-anywhere short:line-clamp-1',
+              isSelected && 'text-fg-1',
+              line.text === '' && 'text-fg-3',
+            )}
+          >
+            {line.text === '' ? t('studio.shots.nothing') : line.text}
+          </span>
+        </div>
       </div>
     </>
   );

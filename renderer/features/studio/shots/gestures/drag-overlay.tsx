@@ -64,16 +64,6 @@ function Lifted({ spec, drag }: { readonly spec: ClipSpec; readonly drag: Reorde
   const slotMs = drag.slot === null ? null : (placed[drag.slot]?.startMs ?? scaleMs);
   return (
     <>
-      {slotMs === null ? null : (
-        <span
-          data-insert-line
-          style={{ left: percent(slotMs, scaleMs) }}
-          className={classNames(
-            'absolute -inset-y-0.5 z-drag-label w-0.5 bg-accent',
-            slotMs === 0 ? 'translate-x-0' : '-translate-x-full',
-          )}
-        />
-      )}
       <div
         data-lifted
         style={{
@@ -98,6 +88,16 @@ function Lifted({ spec, drag }: { readonly spec: ClipSpec; readonly drag: Reorde
           </div>
         ))}
       </div>
+      {slotMs === null ? null : (
+        <span
+          data-insert-line
+          style={{ left: percent(slotMs, scaleMs) }}
+          className={classNames(
+            'absolute -inset-y-1 z-drag-label w-0.5 bg-accent',
+            slotMs === 0 ? 'translate-x-0' : '-translate-x-full',
+          )}
+        />
+      )}
     </>
   );
 }
