@@ -16,6 +16,7 @@ import { providerHandlers } from '../ipc/handlers/providers.ts';
 import { quoteHandlers } from '../ipc/handlers/quotes.ts';
 import { settingsHandlers } from '../ipc/handlers/settings.ts';
 import { stillHandlers } from '../ipc/handlers/stills.ts';
+import { snapshotHandlers } from '../ipc/handlers/snapshots.ts';
 import { takeHandlers } from '../ipc/handlers/takes.ts';
 import type { Database } from '../db/database.ts';
 import type { Announce } from '../ipc/broadcast.ts';
@@ -40,6 +41,7 @@ import type { PublishedTables } from '../services/published-tables.ts';
 import { createQuotesService } from '../services/quotes.ts';
 import { createSettingsService } from '../services/settings.ts';
 import { createStillsService } from '../services/stills.ts';
+import { createSnapshotsService } from '../services/snapshots.ts';
 import { createTakesService } from '../services/takes.ts';
 import type { Jobs } from './jobs.ts';
 import type { LibraryOptions } from './library.ts';
@@ -97,6 +99,7 @@ export function createHandlers(options: LibraryOptions, parts: ServiceParts): Ha
     ...quoteHandlers(createQuotesService({ ...shared, ...jobs })),
     ...settingsHandlers(createSettingsService({ ...shared, registry: jobs.registry })),
     ...stillHandlers(createStillsService({ ...shared, ...media })),
+    ...snapshotHandlers(createSnapshotsService(shared)),
     ...takeHandlers(createTakesService(shared)),
   };
 }

@@ -10,7 +10,9 @@ export type PromptRequest =
   /** A prompt is about to be pasted where words are written; `insert` puts it there as it is. */
   | { readonly kind: 'pasted'; readonly text: string; readonly insert: () => void }
   /** A prompt from somewhere else becomes shots. */
-  | { readonly kind: 'paste' };
+  | { readonly kind: 'paste' }
+  /** What was sent for this clip. */
+  | { readonly kind: 'history' };
 
 const promptRequestStore = createStore<{ readonly request: PromptRequest | null }>(() => ({ request: null }));
 

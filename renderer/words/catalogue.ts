@@ -1,5 +1,6 @@
 import { early } from './early.ts';
 import { firstRun } from './en/first-run.ts';
+import { history } from './en/history.ts';
 import { moreOptions } from './en/more-options.ts';
 import { priceBasis } from './en/price-basis.ts';
 import { bucket } from './en/bucket.ts';
@@ -14,6 +15,7 @@ import { timeline } from './en/timeline.ts';
 const late = {
   bucket,
   firstRun,
+  history,
   moreOptions,
   priceBasis,
   providerOptions,

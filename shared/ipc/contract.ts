@@ -23,6 +23,7 @@ import { mediaKinds } from '../domain/reference.ts';
 import { referenceNameSchema } from '../domain/reference-name.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { stillSchema } from '../domain/still.ts';
+import { sentPromptSchema, snapshotEntrySchema } from '../domain/snapshot.ts';
 import { takeSchema } from '../domain/take.ts';
 import {
   clipIdSchema,
@@ -31,6 +32,7 @@ import {
   mediaWorkIdSchema,
   projectIdSchema,
   providerIdSchema,
+  snapshotIdSchema,
   stagedFileIdSchema,
   takeIdSchema,
   tierIdSchema,
@@ -249,6 +251,13 @@ export const contract = {
     input: z.strictObject({ jobId: jobIdSchema, agreedPrice: priceSchema, orderToken: z.uuid() }),
     output: jobViewSchema,
   },
+
+  /** Every prompt of a clip that was sent, newest first. */
+  'snapshots.list': {
+    input: z.strictObject({ clipId: clipIdSchema }),
+    output: z.array(snapshotEntrySchema).max(1_000),
+  },
+  'snapshots.get': { input: z.strictObject({ snapshotId: snapshotIdSchema }), output: sentPromptSchema },
 
   'takes.activate': { input: z.strictObject({ takeId: takeIdSchema }), output: clipSchema },
   'takes.judge': {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { clipSpecSchema } from '#shared/domain/clip-spec.ts';
-import { clipIdSchema, snapshotIdSchema, type SnapshotId } from '#shared/ids.ts';
+import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
+import { clipIdSchema, snapshotIdSchema, type ClipId, type SnapshotId } from '#shared/ids.ts';
 import type { Database } from '../database.ts';
 import { createRowReader, jsonColumn } from '../row-reader.ts';
+import { createSnapshotEntryReader } from './snapshot-entries.ts';
 
 const snapshotSchema = z.strictObject({
   id: snapshotIdSchema,
@@ -19,6 +21,8 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export interface SnapshotRepository {
   insert(snapshot: Snapshot): void;
   find(id: SnapshotId): Snapshot | null;
+  /** Newest first, each with the takes that were ordered with it. */
+  listByClip(clipId: ClipId, limit: number): SnapshotEntry[];
 }
 
 interface SnapshotRow {
@@ -52,5 +56,6 @@ export function createSnapshotRepository(db: Database): SnapshotRepository {
   return {
     insert: (snapshot) => void insert.run({ ...snapshot, spec: JSON.stringify(snapshot.spec) }),
     find: (id) => rows.one(find.get([id])),
+    listByClip: createSnapshotEntryReader(db),
   };
 }

@@ -1,9 +1,17 @@
 import { lazy, Suspense } from 'react';
-import { usePromptRequest } from '#renderer/editing/prompt-request.ts';
+import { askAboutPrompt, usePromptRequest } from '#renderer/editing/prompt-request.ts';
 
 const TimelineDialogs = lazy(async () => ({
   default: (await import('./timeline/timeline-dialogs.tsx')).TimelineDialogs,
 }));
+
+const OpenClipHistory = lazy(async () => ({
+  default: (await import('./history/history-sheet.tsx')).OpenClipHistory,
+}));
+
+const close = (): void => {
+  askAboutPrompt(null);
+};
 
 /** Where questions about the prompt stand, while there is one. */
 export function PromptRequestPlace() {
@@ -11,7 +19,7 @@ export function PromptRequestPlace() {
   if (request === null) return null;
   return (
     <Suspense fallback={null}>
-      <TimelineDialogs request={request} />
+      {request.kind === 'history' ? <OpenClipHistory onClose={close} /> : <TimelineDialogs request={request} />}
     </Suspense>
   );
 }

@@ -1,4 +1,4 @@
-import { ClipboardPaste } from 'lucide-react';
+import { ClipboardPaste, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { askAboutPrompt } from '#renderer/editing/prompt-request.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -7,14 +7,25 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 export function WriteActions() {
   const { t } = useTranslation();
   return (
-    <IconButton
-      label={t('prompt.paste')}
-      icon={ClipboardPaste}
-      size={24}
-      aria-haspopup="dialog"
-      onClick={() => {
-        askAboutPrompt({ kind: 'paste' });
-      }}
-    />
+    <>
+      <IconButton
+        label={t('prompt.history')}
+        icon={History}
+        size={24}
+        aria-haspopup="dialog"
+        onClick={() => {
+          askAboutPrompt({ kind: 'history' });
+        }}
+      />
+      <IconButton
+        label={t('prompt.paste')}
+        icon={ClipboardPaste}
+        size={24}
+        aria-haspopup="dialog"
+        onClick={() => {
+          askAboutPrompt({ kind: 'paste' });
+        }}
+      />
+    </>
   );
 }

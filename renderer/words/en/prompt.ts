@@ -18,6 +18,7 @@ export const prompt = {
     shotsKept_other: '{{count}} shots kept, not sent',
   },
   paste: 'Paste a prompt…',
+  history: 'Prompt history',
   clipText: {
     look: { label: 'Look', placeholder: 'Film stock, light, colour, for every shot' },
     soundBed: { label: 'Sound bed', placeholder: 'Sound under every shot' },

@@ -18,5 +18,5 @@ export function TimelineDialogs({ request }: { readonly request: PromptRequest }
   if (request.kind === 'read-text') return <ReadTextDialog {...shared} />;
   if (request.kind === 'choose-text') return <ChooseTextDialog {...shared} />;
   if (request.kind === 'pasted') return <PastedDialog {...shared} text={request.text} onInsert={request.insert} />;
-  return <PasteDialog {...shared} />;
+  return request.kind === 'paste' ? <PasteDialog {...shared} /> : null;
 }
