@@ -3,6 +3,7 @@ import type { JobView } from '#shared/domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import { describeError, type Logger } from '../platform/logger.ts';
 import type { KeySource } from '../providers/key-source.ts';
+import type { ProviderKeys, VideoProvider } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 import { chargedOf } from './charged.ts';
 import type { JobStore } from './job-store.ts';
@@ -102,7 +103,7 @@ class Settler implements BillSettler {
     const provider = registry.find(job.providerId);
     if (provider?.findBill === undefined || job.remoteId === null || job.credentialId === null) return true;
     const opened = await keys.open(job.providerId, job.credentialId);
-    if (!opened.ok || opened.value.billing === null || signal.aborted) return signal.aborted;
+    if (!opened.ok || signal.aborted || !canReadBills(provider, opened.value)) return signal.aborted;
     const found = await provider.findBill({ intentId: job.intentId, id: job.remoteId }, { signal, keys: opened.value });
     if (signal.aborted) return true;
     if (!found.ok || found.value === null) return false;
@@ -112,6 +113,11 @@ class Settler implements BillSettler {
     announceJob(viewOf(billed));
     return !needsBill(billed);
   }
+}
+
+/** Where a key of its own may read bills, only that one does. */
+function canReadBills({ capabilities }: VideoProvider, { billing }: ProviderKeys): boolean {
+  return billing !== null || capabilities.keys.every(({ slot }) => slot !== 'billing');
 }
 
 /** It was, or may have been, charged, and nobody knows how much. */

@@ -1,9 +1,10 @@
 import { appError, type AppError } from '#shared/errors.ts';
 import type { JobEvent } from './job-event.ts';
 import { describeSidecar, describeTake } from './kept-take.ts';
-import { retryAfterDelayMs, retryDelayMs } from './poll-policy.ts';
+import { offlineDelayMs, retryAfterDelayMs, retryDelayMs } from './poll-policy.ts';
 import { askStatus } from './remote-status.ts';
 import { justEvent, type StepDeps, type StepInput, type StepOutcome } from './step.ts';
+import { wayProblem } from './way-problems.ts';
 
 type Input = StepInput<'downloading'>;
 
@@ -77,16 +78,27 @@ async function describeFailure(deps: StepDeps, { state }: Input, error: AppError
     default:
       break;
   }
-  return justEvent({ name: 'fetch-delayed', ...holdFor(deps, error, at, retryAt), error });
+  return justEvent({
+    name: 'fetch-delayed',
+    ...holdFor(deps, error, { at, retryAt, attempts: state.attempts }),
+    error,
+  });
 }
 
 type Delay = Pick<Extract<JobEvent, { name: 'fetch-delayed' }>, 'hold' | 'retryAt'>;
 
-function holdFor(deps: StepDeps, error: AppError, at: number, retryAt: number): Delay {
+function holdFor(
+  deps: StepDeps,
+  error: AppError,
+  { at, retryAt, attempts }: { readonly at: number; readonly retryAt: number; readonly attempts: number },
+): Delay {
   if (error.code === 'storage.full') return { hold: 'space', retryAt: at + spaceRetryMs };
-  if (error.code === 'network.offline') return { hold: 'offline', retryAt };
+  if (error.code === 'network.offline') {
+    return { hold: 'offline', retryAt: at + offlineDelayMs(attempts, deps.random()) };
+  }
   if (error.kind === 'rate-limited') {
     return { hold: 'none', retryAt: at + retryAfterDelayMs(error.retryAfterMs, deps.random()) };
   }
-  return error.retry === 'auto' ? { hold: 'none', retryAt } : { hold: 'person', retryAt: at };
+  const goesOn = error.retry === 'auto' || wayProblem(error) !== null;
+  return goesOn ? { hold: 'none', retryAt } : { hold: 'person', retryAt: at };
 }

@@ -22,9 +22,10 @@ export type JobEvent =
   | { readonly name: 'released'; readonly at: number; readonly withCurrentKey: boolean }
   | { readonly name: 'cancel-requested'; readonly at: number }
   | { readonly name: 'preparation-failed'; readonly error: AppError }
-  /** `isBucket`: nothing is wrong with the provider. */
+  /** `isBucket`: nothing is wrong with the provider. `hold`: some host of files cannot be reached. */
   | {
       readonly name: 'preparation-delayed';
+      readonly hold: 'none' | 'offline';
       readonly retryAt: number;
       readonly error: AppError;
       readonly isBucket: boolean;

@@ -29,7 +29,13 @@ const waiting: Transitions<'waiting'> = {
 const preparing: Transitions<'preparing'> = {
   held: (state, { hold, error }) => ({ ...state, hold, error }),
   released: (state, { at, withCurrentKey }) => (state.hold === 'none' || withCurrentKey ? null : enterPreparing(at)),
-  'preparation-delayed': (state, { retryAt, error }) => ({ ...state, retryAt, attempts: state.attempts + 1, error }),
+  'preparation-delayed': (state, { hold, retryAt, error }) => ({
+    ...state,
+    hold: hold === 'none' && state.hold !== 'offline' ? state.hold : hold,
+    retryAt,
+    attempts: state.attempts + 1,
+    error,
+  }),
   'preparation-failed': (_state, { error }) => ({ name: 'failed', error }),
   frozen: (_state, { at, filesExpireAt }) => enterSubmitting(at, filesExpireAt),
   'cancel-requested': () => ({ name: 'cancelled', charged: 'no' }),

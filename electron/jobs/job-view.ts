@@ -19,7 +19,7 @@ export function remoteIdOf(state: JobState): string | null {
 }
 
 function errorOf(state: JobState): AppError | null {
-  if (state.name === 'submitting') return state.doubt?.error ?? null;
+  if (state.name === 'submitting') return state.doubt === null ? state.error : state.doubt.error;
   return 'error' in state ? state.error : null;
 }
 
@@ -31,7 +31,7 @@ function retryOf(state: JobState): JobView['retry'] {
       return { at: state.retryAt, attempts: state.attempts };
     case 'preparing':
     case 'downloading': {
-      const goesOn = state.hold === 'none' || state.hold === 'space';
+      const goesOn = state.hold === 'none' || state.hold === 'space' || state.hold === 'offline';
       return goesOn && state.attempts > 0 ? { at: state.retryAt, attempts: state.attempts } : null;
     }
     case 'running':

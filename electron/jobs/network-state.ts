@@ -9,6 +9,8 @@ export interface NetworkState {
   noteReached(providerId: ProviderId): void;
   /** A call found no way to the provider. It is probed until there is one. */
   noteUnreachable(providerId: ProviderId): void;
+  /** Something else could not be reached: a probe tells whether the provider can. */
+  suspect(providerId: ProviderId): void;
   /** Called when a provider that could not be reached can be reached again. */
   onReached(listener: (providerId: ProviderId) => void): void;
   stop(): void;
@@ -65,16 +67,29 @@ export function createNetworkState({ clock, random, probe, announce }: NetworkSt
     else planProbe(providerId, entry);
   };
 
+  const noteUnreachable = (providerId: ProviderId): void => {
+    reached.delete(providerId);
+    if (unreachable.has(providerId) || stopping.signal.aborted) return;
+    const entry: Unreachable = { probes: 0, cancel: () => undefined };
+    unreachable.set(providerId, entry);
+    planProbe(providerId, entry);
+    tell();
+  };
+  const suspected = new Set<ProviderId>();
+  const lookAt = async (providerId: ProviderId): Promise<void> => {
+    const isThere = await probe(providerId, stopping.signal).catch(() => false);
+    suspected.delete(providerId);
+    if (!isThere) noteUnreachable(providerId);
+  };
+
   return {
     isOnline,
     noteReached,
-    noteUnreachable(providerId) {
-      reached.delete(providerId);
-      if (unreachable.has(providerId) || stopping.signal.aborted) return;
-      const entry: Unreachable = { probes: 0, cancel: () => undefined };
-      unreachable.set(providerId, entry);
-      planProbe(providerId, entry);
-      tell();
+    noteUnreachable,
+    suspect(providerId) {
+      if (suspected.has(providerId) || unreachable.has(providerId) || stopping.signal.aborted) return;
+      suspected.add(providerId);
+      void lookAt(providerId);
     },
     onReached(listener) {
       listeners.push(listener);

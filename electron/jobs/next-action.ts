@@ -65,9 +65,13 @@ function nextRunningAction(state: JobStateOf<'running'>, now: number): NextActio
   return failedCalls === 0 ? { kind: 'cancel', state } : notBefore(pollAt, now, { kind: 'cancel', state });
 }
 
+/** Space, and the way to a host of files, come back without anybody telling us, so those holds try again by themselves. */
+function triesAgain({ hold }: JobStateOf<'preparing' | 'downloading'>): boolean {
+  return hold === 'none' || hold === 'space' || hold === 'offline';
+}
+
 function nextDownloadAction(state: JobStateOf<'downloading'>, now: number): NextAction {
-  // Space comes back without anybody telling us, so that hold tries again by itself.
-  if (state.hold !== 'none' && state.hold !== 'space') return none;
+  if (!triesAgain(state)) return none;
   const isHere = state.isFetched || state.output.kind === 'staged';
   if (!isHere) return notBefore(state.retryAt, now, { kind: state.needsAddress ? 'ask-address' : 'fetch', state });
   // The film first: it is what was paid for.
@@ -80,7 +84,7 @@ export function nextAction(state: JobState, now: number, rules: ProviderRules): 
     case 'waiting':
       return state.hold === 'none' ? { kind: 'start' } : none;
     case 'preparing':
-      return state.hold === 'none' ? notBefore(state.retryAt, now, { kind: 'prepare', state }) : none;
+      return triesAgain(state) ? notBefore(state.retryAt, now, { kind: 'prepare', state }) : none;
     case 'submitting':
       return nextSubmitAction(state, now, rules);
     case 'running':

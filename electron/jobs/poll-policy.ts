@@ -3,6 +3,7 @@ import type { ProviderRules } from '../providers/provider.ts';
 /** Longest wait between two tries, in milliseconds. */
 const longestMs = 10 * 60_000;
 const shortestMs = 1_000;
+const longestOfflineMs = 60_000;
 
 /** 0.9 to 1.1, so that many jobs do not call at the same moment. `random` runs from 0 to 1. */
 function jitter(random: number): number {
@@ -22,6 +23,11 @@ export function pollDelayMs(rules: ProviderRules['poll'], ageMs: number, failedC
 /** Milliseconds until the next try of something that failed `attempts` times. Pure. */
 export function retryDelayMs(attempts: number, random: number): number {
   return Math.round(Math.min(longestMs, shortestMs * 2 ** attempts) * jitter(random));
+}
+
+/** The same while there is no way to a host of files: it costs one look-up, and a person is waiting for it. Pure. */
+export function offlineDelayMs(attempts: number, random: number): number {
+  return Math.min(longestOfflineMs, retryDelayMs(attempts, random));
 }
 
 /**

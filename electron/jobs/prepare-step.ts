@@ -1,7 +1,8 @@
 import { appError, type AppError } from '#shared/errors.ts';
 import { uploadFiles, type UploadedFiles, type UploadFailure } from './upload-files.ts';
 import { justEvent, type StepDeps, type StepInput, type StepOutcome } from './step.ts';
-import { retryAfterDelayMs, retryDelayMs } from './poll-policy.ts';
+import { offlineDelayMs, retryAfterDelayMs, retryDelayMs } from './poll-policy.ts';
+import { wayProblem } from './way-problems.ts';
 
 type Input = StepInput<'preparing'>;
 
@@ -46,13 +47,14 @@ function earliestExpiry(files: UploadedFiles, now: number): number | null {
 function describeFailure(deps: StepDeps, { state }: Input, { error, isBucket }: UploadFailure): StepOutcome {
   if (error.kind === 'auth') return justEvent({ name: 'held', hold: isBucket ? 'person' : 'key', error });
   if (error.kind === 'balance') return justEvent({ name: 'held', hold: 'balance', error });
-  if (error.code === 'network.offline') return justEvent({ name: 'held', hold: 'offline', error });
-  if (error.retry !== 'auto') return fail(error);
+  if (error.retry !== 'auto' && wayProblem(error) === null) return fail(error);
+  const isOffline = error.code === 'network.offline';
   const delayMs =
     error.kind === 'rate-limited'
       ? retryAfterDelayMs(error.retryAfterMs, deps.random())
-      : retryDelayMs(state.attempts, deps.random());
-  return justEvent({ name: 'preparation-delayed', retryAt: deps.clock.nowMs() + delayMs, error, isBucket });
+      : (isOffline ? offlineDelayMs : retryDelayMs)(state.attempts, deps.random());
+  const retryAt = deps.clock.nowMs() + delayMs;
+  return justEvent({ name: 'preparation-delayed', hold: isOffline ? 'offline' : 'none', retryAt, error, isBucket });
 }
 
 function fail(error: AppError): StepOutcome {

@@ -67,7 +67,8 @@ export function createProviderGate(random: () => number): ProviderGate {
 function failureOf(event: JobEvent): AppError | null {
   switch (event.name) {
     case 'preparation-delayed':
-      if (event.isBucket) return null;
+      // Which host could not be reached is not known here; a probe of the provider tells.
+      if (event.isBucket || event.hold === 'offline') return null;
       return event.error.kind === 'auth' ? null : event.error;
     case 'call-failed':
     case 'not-sent':

@@ -16,9 +16,12 @@ export interface ProviderGates {
 
 interface GatesDeps {
   readonly registry: ProviderRegistry;
-  readonly network: Pick<NetworkState, 'noteReached' | 'noteUnreachable'>;
+  readonly network: Pick<NetworkState, 'noteReached' | 'noteUnreachable' | 'suspect'>;
   readonly random: () => number;
 }
+
+/** What only the provider's own addresses answer. Files lie elsewhere, and a host of theirs says nothing about it. */
+const ownCalls: ReadonlySet<JobEvent['name']> = new Set<JobEvent['name']>(['not-sent', 'call-failed', 'looked-up']);
 
 export function createProviderGates({ registry, network, random }: GatesDeps): ProviderGates {
   const gates = new Map<ProviderId, ProviderGate>();
@@ -34,7 +37,8 @@ export function createProviderGates({ registry, network, random }: GatesDeps): P
       if (isLocal(providerId)) return;
       gateOf(providerId).note(event, now);
       const isOffline = 'error' in event && event.error?.code === 'network.offline';
-      if (isOffline) network.noteUnreachable(providerId);
+      if (isOffline && ownCalls.has(event.name)) network.noteUnreachable(providerId);
+      else if (isOffline) network.suspect(providerId);
       else if (isAnswer(event)) network.noteReached(providerId);
     },
     reset: (providerId) => {

@@ -2,6 +2,7 @@ import { enterDownloading } from './download-transitions.ts';
 import type { JobState, JobStateOf } from '#shared/domain/job-state.ts';
 import type { JobEventOf } from './job-event.ts';
 import type { Transitions } from './transitions.ts';
+import { wayProblem } from './way-problems.ts';
 
 type Running = JobStateOf<'running'>;
 
@@ -26,11 +27,11 @@ export function enterRunning(event: JobEventOf<'accepted'>, cancelRequestedAt: n
 }
 
 function countNotFound(state: Running, { at, pollAt, isProof }: JobEventOf<'not-found'>): JobState {
-  if (!isProof) return { ...state, pollAt, failedCalls: 0 };
+  if (!isProof) return { ...state, pollAt, failedCalls: 0, error: null };
   if (state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'yes' };
   const { count, since } = state.notFound ?? { count: 0, since: at };
   if (count + 1 >= lostAfter.answers && at - since >= lostAfter.ms) return { name: 'lost' };
-  return { ...state, pollAt, failedCalls: 0, notFound: { count: count + 1, since } };
+  return { ...state, pollAt, failedCalls: 0, error: null, notFound: { count: count + 1, since } };
 }
 
 export const running: Transitions<'running'> = {
@@ -41,6 +42,7 @@ export const running: Transitions<'running'> = {
     hold,
     failedCalls: 0,
     notFound: null,
+    error: null,
   }),
   'not-found': countNotFound,
   held: (state, { hold, error }) => (hold === 'key' ? { ...state, hold, error } : null),
@@ -49,14 +51,19 @@ export const running: Transitions<'running'> = {
     state.hold === 'key'
       ? { ...state, hold: 'none', usesCurrentKey: withCurrentKey, pollAt: at, failedCalls: 0, error: null }
       : null,
-  'call-failed': (state, { pollAt }) => ({ ...state, pollAt, failedCalls: state.failedCalls + 1 }),
+  'call-failed': (state, { pollAt, error }) => ({
+    ...state,
+    pollAt,
+    failedCalls: state.failedCalls + 1,
+    error: wayProblem(error),
+  }),
   // Asked once: a second wish changes nothing.
   'cancel-requested': (state, { at }) =>
     state.cancelRequestedAt === null ? { ...state, cancelRequestedAt: at, failedCalls: 0 } : null,
   'cancel-answered': (state, { answer, pollAt }) =>
     state.cancelRequestedAt === null || state.cancelAnswer !== null
       ? null
-      : { ...state, cancelAnswer: answer, pollAt, failedCalls: 0 },
+      : { ...state, cancelAnswer: answer, pollAt, failedCalls: 0, error: null },
   // A result that comes after a cancel request was paid for: it is fetched and kept like any other.
   completed: (state, event) => enterDownloading(event, state),
   /** The network is back: no reason to wait for the next turn any longer. */

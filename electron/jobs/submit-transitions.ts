@@ -3,6 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { JobEventOf } from './job-event.ts';
 import { enterRunning } from './running-transitions.ts';
 import type { Transitions } from './transitions.ts';
+import { wayProblem } from './way-problems.ts';
 
 type Submitting = JobStateOf<'submitting'>;
 
@@ -21,6 +22,7 @@ export function enterSubmitting(at: number, filesExpireAt: number | null): Submi
     doubt: null,
     filesExpireAt,
     cancelRequestedAt: null,
+    error: null,
   };
 }
 
@@ -73,7 +75,7 @@ function refuseOnlyAttempt(state: Submitting, { retryAt, error }: JobEventOf<'re
 /** Proven: nobody can have acted on it. */
 function takeBack(state: Submitting, { retryAt, error }: JobEventOf<'not-sent'>): JobState | null {
   if (!state.isSending) return null;
-  const next = { ...state, isSending: false, retryAt };
+  const next = { ...state, isSending: false, retryAt, error: wayProblem(error) };
   if (state.doubt !== null) return next;
   if (state.cancelRequestedAt !== null) return { name: 'cancelled', charged: 'no' };
   // Without a network no attempt was made, so none is counted; it goes on when there is one.

@@ -54,6 +54,8 @@ const submittingSchema = z.strictObject({
   filesExpireAt: filesExpireAtSchema,
   /** Asked for while bytes were leaving; carried on to `running`. */
   cancelRequestedAt: time.nullable(),
+  /** What stands in the way, where a person can mend it; it is tried again meanwhile. */
+  error: appErrorSchema.nullable().default(null),
 });
 const runningSchema = z.strictObject({
   name: z.literal('running'),
@@ -71,7 +73,7 @@ const runningSchema = z.strictObject({
   cancelRequestedAt: time.nullable(),
   /** What the provider answered to the one cancel request; `null` until it was asked. */
   cancelAnswer: z.enum(['requested', 'too-late', 'unsupported']).nullable(),
-  /** Why it is held. */
+  /** Why it is held, or what stands in the way of asking. */
   error: appErrorSchema.nullable().default(null),
 });
 const unconfirmedSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { providerIdSchema, tierIdSchema, type TierId } from '../ids.ts';
 import { assetMimeTypes } from './asset.ts';
-import { clipKinds } from './clip-spec.ts';
+import { clipKinds, type ClipKind } from './clip-spec.ts';
 import { ratios, resolutions, type Resolution } from './frame-sizes.ts';
 import { moreOptionIds } from './more-options.ts';
 
@@ -136,4 +136,13 @@ export function resolutionsOf(
   tier: TierId,
 ): readonly Resolution[] {
   return tiers.find(({ id }) => id === tier)?.resolutions ?? all;
+}
+
+/** Whether a tier makes clips of this kind; one that the provider has not got is judged by the provider alone. */
+export function makesKind(
+  { tiers, kinds: all }: Pick<Capabilities, 'tiers' | 'kinds'>,
+  tier: TierId,
+  kind: ClipKind,
+): boolean {
+  return all.includes(kind) && (tiers.find(({ id }) => id === tier)?.kinds ?? all).includes(kind);
 }

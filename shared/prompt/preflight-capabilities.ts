@@ -1,5 +1,5 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
+import { makesKind, resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
 import type { MediaKind } from '#shared/domain/reference.ts';
 import { sendsReferences } from './mention-style.ts';
 import { block, pass, type LevelledFinding, type ProviderCode } from './preflight-finding.ts';
@@ -23,12 +23,22 @@ function referenceChecks(spec: ClipSpec, limits: Capabilities['references']): Ch
   ];
 }
 
+function makerOf({ kind, parameters: { tier } }: ClipSpec, { name, kinds, tiers }: Capabilities): string {
+  const tierName = tiers.find(({ id }) => id === tier)?.name;
+  return kinds.includes(kind) && tierName !== undefined ? `${name} ${tierName}` : name;
+}
+
 function parameterChecks(spec: ClipSpec, capabilities: Capabilities): Check[] {
   const { tier, ratio, resolution, durationSeconds, isAutoLength } = spec.parameters;
   const { min, max, hasAuto } = capabilities.durationSeconds;
   const isLengthFine = isAutoLength ? hasAuto : durationSeconds >= min && durationSeconds <= max;
   return [
-    { code: 'provider.kind', isFine: capabilities.kinds.includes(spec.kind), params: { kind: spec.kind } },
+    {
+      code: 'provider.kind',
+      isFine: makesKind(capabilities, tier, spec.kind),
+      // Where only the tier does not make it, another tier does.
+      params: { kind: spec.kind, provider: makerOf(spec, capabilities) },
+    },
     { code: 'provider.length', isFine: isLengthFine, params: { seconds: durationSeconds, min, max } },
     ...(ratio === 'auto'
       ? []
@@ -46,7 +56,7 @@ export function capabilityFindings(spec: ClipSpec, capabilities: Capabilities): 
   const checks = [...parameterChecks(spec, capabilities), ...referenceChecks(spec, capabilities.references)];
   return checks.map(({ code, isFine, params }) => {
     const source = { kind: 'provider', ...capabilities.source } as const;
-    const finding = { code, params: { ...params, provider: capabilities.name }, source };
+    const finding = { code, params: { provider: capabilities.name, ...params }, source };
     return isFine ? pass(finding) : block(finding);
   });
 }

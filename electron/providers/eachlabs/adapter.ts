@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Endpoints } from '../endpoints.ts';
 import type { VideoProvider } from '../provider.ts';
 import { readAccount } from './account.ts';
+import { findBill } from './bill.ts';
 import { createEachlabsCalls } from './calls.ts';
 import { capabilitiesOf, eachlabsCapabilities, eachlabsRules } from './capabilities.ts';
 import { encodeEachlabs } from './encode-request.ts';
@@ -39,6 +40,7 @@ export function createEachlabsProvider({ http, endpoints, clock }: EachlabsDeps)
     poll: (remote, call) => pollPrediction(calls, remote, call),
     cancel: (remote, call) => cancelPrediction(calls, remote, call),
     findSubmitted: (query, call) => findInHistory(calls, query, call),
+    findBill: (remote, call) => findBill(calls, remote, call),
     account: (call) => readAccount(calls, call),
     deleteUpload: (file, call) => deleteFile(calls, file, call),
     readPublished: (call) => readPublished(calls, call),

@@ -6,7 +6,7 @@ import type { ProviderFailure, RemoteStatus } from '../provider.ts';
 import { mapFailedCall, readSentence, unreadable } from './map-error.ts';
 import { mapFailure } from './map-failure.ts';
 import { toCents } from './prices.ts';
-import { predictionAnswer, type Prediction } from './wire-schema.ts';
+import { predictionAnswer } from './wire-schema.ts';
 
 /** `mayBeContent`: a failure whose cause only the history tells. */
 export interface PolledStatus {
@@ -21,11 +21,10 @@ const cancelledWords: ReadonlySet<string> = new Set(['cancelled', 'canceled']);
 const runningWords: ReadonlySet<string> = new Set(['created', 'starting', 'processing']);
 
 /** `cost` is what was charged, in dollars. Absent: nobody knows yet. */
-function billOf({ metrics }: Prediction, nowMs: number): Bill | null {
-  const cost = metrics?.cost ?? null;
-  if (cost === null) return null;
-  if (cost === 0) return { charged: 'no', amount: null, basis: 'answer', at: nowMs };
-  return { charged: 'yes', amount: toCents(cost), basis: 'answer', at: nowMs };
+export function billOf(cost: number | null | undefined, basis: Bill['basis'], nowMs: number): Bill | null {
+  if (cost === null || cost === undefined) return null;
+  if (cost === 0) return { charged: 'no', amount: null, basis, at: nowMs };
+  return { charged: 'yes', amount: toCents(cost), basis, at: nowMs };
 }
 
 /** The address of a film: as a text, the first of a list, or in an object. `null`: there is none; `undefined`: not readable. */
@@ -69,7 +68,7 @@ export function mapPrediction(answer: JsonAnswer, nowMs: number): Result<PolledS
   const { data } = predictionAnswer.safeParse(answer.json);
   if (data === undefined) return err(unreadableJob(answer));
   const { status } = data;
-  const bill = billOf(data, nowMs);
+  const bill = billOf(data.metrics?.cost, 'answer', nowMs);
   const charged = bill?.charged ?? 'unknown';
   if (failedWords.has(status)) {
     const { error, mayBeContent } = mapFailure(data, charged);

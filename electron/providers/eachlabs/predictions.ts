@@ -9,6 +9,7 @@ import type {
   RemoteStatus,
   SubmitOutcome,
 } from '../provider.ts';
+import type { JsonAnswer } from '../json-answer.ts';
 import type { EachlabsCalls } from './calls.ts';
 import { readFrozen } from './encode-request.ts';
 import { listExecutions } from './executions.ts';
@@ -45,8 +46,16 @@ export function predictionPath(id: string, ending: '' | '/cancel' = ''): string 
 }
 
 /** An id may come from a person: nothing else than an id becomes part of a path. */
-function isPredictionId(id: string): boolean {
+export function isPredictionId(id: string): boolean {
   return predictionId.safeParse(id).success;
+}
+
+export function askPrediction(
+  calls: EachlabsCalls,
+  id: string,
+  call: ProviderCall,
+): Promise<Result<JsonAnswer, ProviderFailure>> {
+  return calls.ask({ method: 'GET', origin: 'api', path: predictionPath(id) }, call);
 }
 
 async function askStatus(
@@ -54,7 +63,7 @@ async function askStatus(
   id: string,
   call: ProviderCall,
 ): Promise<Result<PolledStatus, ProviderFailure>> {
-  const asked = await calls.ask({ method: 'GET', origin: 'api', path: predictionPath(id) }, call);
+  const asked = await askPrediction(calls, id, call);
   return asked.ok ? mapPrediction(asked.value, calls.nowMs()) : asked;
 }
 

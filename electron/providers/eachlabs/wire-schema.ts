@@ -59,6 +59,8 @@ const execution = z.looseObject({
   requested_model: z.string().nullish(),
   status: z.string().nullish(),
   created_at: z.string().nullish(),
+  /** Dollars. Absent until it is known. */
+  execution_cost: z.number().nonnegative().nullish().catch(null),
 });
 export type Execution = z.infer<typeof execution>;
 export const executionsAnswer = z.looseObject({ executions: z.array(execution) });

@@ -9,9 +9,13 @@ function timeOfDay(atMs: number): string {
   return new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
-function retryNote(at: number, nowMs: number): string {
+/** When it is tried again, after what stands in the way, where that is known. */
+function retryNote({ hold, error }: JobView, at: number, nowMs: number): string {
   const count = Math.ceil((at - nowMs) / 1_000);
-  return count <= 0 ? words.t('queue.note.tryingNow') : words.t('queue.note.nextTry', { count });
+  const next = count <= 0 ? words.t('queue.note.tryingNow') : words.t('queue.note.nextTry', { count });
+  if (hold === 'offline') return words.t('queue.note.noWay', { next });
+  const isInTheWay = error?.code === 'network.proxy' || error?.code === 'network.certificate';
+  return isInTheWay ? words.t('queue.note.inTheWay', { sentence: errorSentence(error), next }) : next;
 }
 
 function elapsedNote({ startedAt, usualMs }: JobView, nowMs: number): string | null {
@@ -57,11 +61,12 @@ function workingNote(job: JobView, provider: string, nowMs: number): string {
 /** The line under the state of a job: how far, how long, what next. Its need, if it has one, is told elsewhere. */
 export function jobNote(job: JobView, provider: string, nowMs: number): string {
   if (['ready', 'failed', 'cancelled', 'expired', 'lost'].includes(job.state)) return settledNote(job, provider);
+  if (job.hold === 'offline' && job.retry !== null) return retryNote(job, job.retry.at, nowMs);
   if (job.hold === 'offline' || job.hold === 'window') return words.t(`queue.note.${job.hold}`);
   if (job.hold !== 'none' || job.state === 'unconfirmed') {
     return words.t('queue.note.sinceAt', { time: timeOfDay(job.updatedAt) });
   }
   if (job.isCancelRequested) return words.t('queue.note.cancelling');
-  if (job.retry !== null) return retryNote(job.retry.at, nowMs);
+  if (job.retry !== null) return retryNote(job, job.retry.at, nowMs);
   return workingNote(job, provider, nowMs);
 }

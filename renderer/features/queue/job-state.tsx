@@ -50,7 +50,7 @@ function toneOf(job: JobView): string {
 
 /** It changes by the second: it runs, or it is tried again in so many of them. */
 function isTicking(job: JobView): boolean {
-  return groupOf(job) === 'running' && (job.startedAt !== null || job.retry !== null);
+  return job.retry !== null || (groupOf(job) === 'running' && job.startedAt !== null);
 }
 
 interface JobStateProps {

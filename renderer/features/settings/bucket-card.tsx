@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { arriveAt } from '#renderer/editing/settings-target.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
@@ -15,6 +16,12 @@ export function BucketCard() {
   const [isEditing, setIsEditing] = useState(false);
   const [hasEntered, setHasEntered] = useState(false);
   const { word, look } = bucketStatus(view);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (card.current === null || !arriveAt('bucket')) return;
+    card.current.scrollIntoView({ block: 'center' });
+    card.current.querySelector<HTMLElement>('input, button')?.focus();
+  }, []);
   const { settings, problem } = view;
   const stop = (): void => {
     setIsEditing(false);
@@ -22,7 +29,11 @@ export function BucketCard() {
   };
   const isSetUp = settings !== null && view.key.state !== 'none';
   return (
-    <section aria-labelledby="bucket-card" className="flex min-w-0 flex-col rounded-r3 border border-line-2 bg-bg-1">
+    <section
+      ref={card}
+      aria-labelledby="bucket-card"
+      className="flex min-w-0 flex-col rounded-r3 border border-line-2 bg-bg-1"
+    >
       <div className="flex flex-col gap-3 p-4">
         <div className="flex items-center justify-between gap-3">
           <h3 id="bucket-card" className="text-head text-fg-1">

@@ -9,7 +9,7 @@ import {
   type ClipSpec,
 } from '#shared/domain/clip-spec.ts';
 import { frameSizes, ratios, resolutions, type Ratio, type Resolution } from '#shared/domain/frame-sizes.ts';
-import { resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
+import { makesKind, resolutionsOf, type Capabilities } from '#shared/domain/provider.ts';
 import { editSpec } from '#renderer/editing/draft-store.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
@@ -34,7 +34,7 @@ function KindPill({ spec, provider }: PillProps) {
   // A kind that nobody makes is not shown, unless the clip is of it already.
   const made = clipKinds.filter((kind) => kind === spec.kind || providers.some(({ kinds }) => kinds.includes(kind)));
   const options = made.map((kind): PillOption<ClipKind> => {
-    const isOffered = provider === null || provider.kinds.includes(kind);
+    const isOffered = provider === null || makesKind(provider, spec.parameters.tier, kind);
     return {
       value: kind,
       label: t(`studio.composer.kinds.${kind}`),
@@ -197,7 +197,15 @@ function TierPill({ spec, provider }: PillProps) {
       label={t('quotes.tier')}
       icon={Gauge}
       value={spec.parameters.tier}
-      options={provider.tiers.map(({ id, name }) => ({ value: id, label: name }))}
+      options={provider.tiers.map(({ id, name }) => ({
+        value: id,
+        label: name,
+        // A kind that no tier makes is the matter of the kind, not of the tier.
+        disabledReason:
+          makesKind(provider, id, spec.kind) || !provider.kinds.includes(spec.kind)
+            ? undefined
+            : t('studio.composer.notOffered', { provider: `${provider.name} ${name}` }),
+      }))}
       onChange={(value) => {
         const tier = provider.tiers.find(({ id }) => id === value);
         if (tier !== undefined) setParameters({ tier: tier.id });

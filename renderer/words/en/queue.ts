@@ -30,6 +30,8 @@ export const queue = {
     nextTry_one: 'Next try in {{count}} s',
     nextTry_other: 'Next try in {{count}} s',
     tryingNow: 'Trying again now',
+    noWay: 'No way to its files just now. {{next}}',
+    inTheWay: '{{sentence}} {{next}}',
     cancelling: 'Asked to stop. What arrives anyway is kept.',
     turn: 'Starts when its turn comes',
     offline: 'Goes on when the network is back',

@@ -11,9 +11,13 @@ const byUnits: Bill = { charged: 'yes', amount, basis: 'units', at: 5 };
 const byEvent: Bill = { charged: 'no', amount: null, basis: 'event', at: 9 };
 const withheld = appError('moderation', 'moderation.output', { charged: 'unknown' });
 
+const mainKey = { slot: 'main', isOptional: false, shape: null, example: 'k', page: 'https://paid.test/keys' } as const;
+/** Its bills are read with a key of their own. */
+const withBillingKey = () => createPaidProvider({}, { keys: [mainKey, { ...mainKey, slot: 'billing' }] });
+
 /** A job that failed, and nobody knows whether it was charged. */
-async function orderFailed(bill: Bill | null = null, billing: string | null = 'admin') {
-  const setup = await orderPaid();
+async function orderFailed(bill: Bill | null = null, billing: string | null = 'admin', provider = withBillingKey()) {
+  const setup = await orderPaid(provider);
   setup.library.keys.billing = billing;
   setup.provider.statuses.push({ kind: 'failed', error: withheld, bill });
   await pass(setup.clock, 1_500, 500);
@@ -54,6 +58,13 @@ describe('what a job has cost', () => {
     const without = await orderFailed(null, null);
     await pass(without.clock, 3 * 60 * minute, minute);
     expect(without.asked()).toBe(0);
+  });
+
+  it('is asked for with the one key of a provider that has no other', async () => {
+    const { provider, clock, view } = await orderFailed(null, null, createPaidProvider());
+    provider.bills.push(byEvent);
+    await pass(clock, 2 * minute, minute);
+    expect(view()).toMatchObject({ charged: 'no', bill: byEvent });
   });
 
   it('is asked for again when the question itself fails, or breaks', async () => {

@@ -8,7 +8,6 @@ import { pass, settle, until } from '#test/fakes/eventually.ts';
 import { createPaidProvider } from '#test/fakes/paid-provider.ts';
 import { openJobLibrary, unwrap } from '#test/fixtures/job-library.ts';
 import { renderedFilm } from '#test/fixtures/rendered-film.ts';
-import { offline } from './job-samples.ts';
 import { entries, minute, orderPaid } from './paid-job.ts';
 
 const outputAt = (url: string, expiresAt: number | null = null): RemoteOutput => ({
@@ -179,14 +178,6 @@ describe('a disk or a network that says no', () => {
     expect(view()).toMatchObject({ state: 'downloading', hold: 'person', error: { code: 'storage.read-only' } });
     unwrap(await library.jobs.resume({ jobId: id, useCurrentKey: false }));
     await settle(clock);
-    await until(clock, isReady);
-  });
-
-  it('waits for the network', async () => {
-    const { view, clock, isReady, library } = await orderDone([['network', 'network.offline']]);
-    expect(view()).toMatchObject({ state: 'downloading', hold: 'offline', error: { code: offline.code } });
-    expect(library.network.isOnline()).toBe(false);
-    await pass(clock, 6_000);
     await until(clock, isReady);
   });
 

@@ -23,6 +23,7 @@ const due = {
   doubt: null,
   filesExpireAt: null,
   cancelRequestedAt: null,
+  error: null,
 } as const;
 const frozenDue = { ...due, filesExpireAt: at + 9 };
 const freshlyRunning = {
@@ -68,8 +69,15 @@ const completedFrom = (cancelRequestedAt: number | null) => ({
 });
 /** What every running job does alike. */
 const runningRow = (label: StateLabel & `running${string}`, cancelRequestedAt: number | null) => ({
-  'still-running': change(label, { pollAt: at + 7, progress: 0.5, hold: 'window', failedCalls: 0, notFound: null }),
-  'call-failed': change(label, { pollAt: at + 7, failedCalls: states[label].failedCalls + 1 }),
+  'still-running': change(label, {
+    pollAt: at + 7,
+    progress: 0.5,
+    hold: 'window',
+    failedCalls: 0,
+    notFound: null,
+    error: null,
+  }),
+  'call-failed': change(label, { pollAt: at + 7, failedCalls: states[label].failedCalls + 1, error: null }),
   completed: completedFrom(cancelRequestedAt),
   'remote-failed': failed,
   'remote-cancelled': cancelledFree,
@@ -243,7 +251,12 @@ const legal: { readonly [L in StateLabel]: Partial<Record<JobEventName, object>>
   },
   'running, held': {
     ...runningRow('running, held', null),
-    'not-found': change('running, held', { pollAt: at + 7, failedCalls: 0, notFound: { count: 1, since: at } }),
+    'not-found': change('running, held', {
+      pollAt: at + 7,
+      failedCalls: 0,
+      notFound: { count: 1, since: at },
+      error: null,
+    }),
     'cancel-requested': change('running, held', { cancelRequestedAt: at, failedCalls: 0 }),
     released: change('running', { pollAt: at }),
   },

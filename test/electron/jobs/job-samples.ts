@@ -32,6 +32,7 @@ const submitting: JobStateOf<'submitting'> = {
   doubt: null,
   filesExpireAt: null,
   cancelRequestedAt: null,
+  error: null,
 };
 const running: JobStateOf<'running'> = {
   name: 'running',
@@ -162,7 +163,7 @@ export const events = {
   released: { name: 'released', at, withCurrentKey: false },
   'cancel-requested': { name: 'cancel-requested', at },
   'preparation-failed': { name: 'preparation-failed', error: rejected },
-  'preparation-delayed': { name: 'preparation-delayed', retryAt: at + 5, error: broken, isBucket: false },
+  'preparation-delayed': { name: 'preparation-delayed', hold: 'none', retryAt: at + 5, error: broken, isBucket: false },
   frozen: { name: 'frozen', at, filesExpireAt: at + 9 },
   'files-expired': { name: 'files-expired', at },
   sending: { name: 'sending', at },

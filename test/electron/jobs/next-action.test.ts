@@ -105,7 +105,16 @@ describe('the next action', () => {
     const full = { ...states.downloading, hold: 'space', retryAt: at } as const;
     expect(nextAction(full, at - 1, rules)).toEqual({ kind: 'wait', at });
     expect(nextAction(full, at, rules).kind).toBe('keep');
-    expect(nextAction({ ...full, hold: 'offline' }, at, rules).kind).toBe('none');
+    expect(nextAction({ ...full, hold: 'person' }, at, rules).kind).toBe('none');
+  });
+
+  it('tries a host of files again that there is no way to', () => {
+    const away = { ...states.downloading, hold: 'offline', retryAt: at } as const;
+    expect(nextAction(away, at - 1, rules)).toEqual({ kind: 'wait', at });
+    expect(nextAction(away, at, rules).kind).toBe('keep');
+    const preparing = { ...states.preparing, hold: 'offline', retryAt: at } as const;
+    expect(nextAction(preparing, at - 1, rules)).toEqual({ kind: 'wait', at });
+    expect(nextAction(preparing, at, rules).kind).toBe('prepare');
   });
 });
 

@@ -24,6 +24,8 @@ export interface PredictionLife {
   readonly isBilled?: boolean;
   /** Whether `metrics.cost` is told. */
   readonly tellsCost: boolean;
+  /** Whether the history tells the cost; absent: as the job does. */
+  readonly isCostInHistory?: boolean;
   readonly isInHistory: boolean;
   /** Whether a running job ends when it is asked to. */
   readonly stopsWhenRunning: boolean;

@@ -179,6 +179,14 @@ describe('the note under a state', () => {
     expect(note({ retry: { at: now - 1, attempts: 1 } })).toBe('Trying again now');
   });
 
+  it('says what stands in the way of a try', () => {
+    const retry = { at: now + 6_100, attempts: 1 };
+    expect(note({ retry, error: appError('network', 'network.proxy') })).toMatch(/^The proxy .*\. Next try in 7 s$/u);
+    expect(note({ retry, error: appError('network', 'network.certificate') })).toMatch(/who it is.* Next try in 7 s$/u);
+    expect(note({ retry, hold: 'offline' })).toMatch(/^No way to its files just now\. Next try in 7 s$/u);
+    expect(note({ hold: 'offline', state: 'waiting' })).toBe('Goes on when the network is back');
+  });
+
   it('says elapsed time against the usual, or alone', () => {
     expect(note({ startedAt: now - 130_000, usualMs: 180_000 })).toBe('2:10 of usually 3:00');
     expect(note({ startedAt: now - 130_000 })).toBe('2:10');

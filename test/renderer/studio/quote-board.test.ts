@@ -191,6 +191,10 @@ describe('what cannot be ordered', () => {
     await below.getByRole('button', { name: 'Add a key for Lantern, Fast' }).waitFor();
     await below.getByRole('button', { name: 'Set up a bucket for Quarry' }).click();
     await page.getByRole('heading', { name: 'Providers' }).waitFor();
+    // Led to the very card, not to the top of a long page.
+    const address = page.getByRole('region', { name: 'Your bucket', exact: true }).getByLabel('Address');
+    await expect.poll(() => address.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await address.evaluate((field) => field.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
   });
 
   it('leads to where a key is entered', async () => {

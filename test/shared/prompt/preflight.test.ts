@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capabilitiesSchema } from '#shared/domain/provider.ts';
 import { plainText } from '#shared/domain/rich-text.ts';
-import { referenceIdSchema, type AssetId } from '#shared/ids.ts';
+import { referenceIdSchema, tierIdSchema, type AssetId } from '#shared/ids.ts';
 import { runPreflight } from '#shared/prompt/preflight.ts';
 import { idNumber, line, mira, nightTrain, platform, rainAudio, reference, shot, teaHouse } from './night-train.ts';
 
@@ -140,5 +140,24 @@ describe('runPreflight', () => {
     const { blocks, advice } = check({ ...nightTrain, kind: 'text' }, [], provider);
     expect(codes(blocks)).toEqual(['provider.length']);
     expect(codes(advice)).toEqual(['dialogue.stretch']);
+  });
+});
+
+describe('a tier that makes fewer kinds than its provider', () => {
+  const [standard] = provider.tiers;
+  if (standard === undefined) throw new Error('there is one tier');
+  const mini = { id: tierIdSchema.parse('mini'), name: 'Mini', kinds: ['references'] as const };
+  const tiered = capabilitiesSchema.parse({ ...provider, tiers: [standard, mini] });
+  const at = (tier: string, kind: 'text' | 'references' | 'edit') =>
+    check({ ...nightTrain, kind, parameters: { ...nightTrain.parameters, tier: tierIdSchema.parse(tier) } }, [], tiered)
+      .blocks.filter(({ code }) => code === 'provider.kind')
+      .map(({ params }) => params['provider']);
+
+  it('is blocked under its own name, and only for what it does not make', () => {
+    expect(at('mini', 'text')).toEqual(['Studio Mini']);
+    expect(at('mini', 'references')).toEqual([]);
+    expect(at('standard', 'text')).toEqual([]);
+    expect(at('mini', 'edit')).toEqual(['Studio']);
+    expect(at('gone', 'text')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { Ban, Check, KeyRound, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { pointAt } from '#renderer/editing/settings-target.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { problemText } from '#renderer/words/problem-text.ts';
 import type { BoardRow } from './board-rows.ts';
@@ -56,7 +57,11 @@ export function QuoteChanges({ row, isGrouped, onOpenSettings }: QuoteChangesPro
     const fix = isMendedInSettings(problem)
       ? { label: t('quoteBoard.fix.bucket'), name: t('quoteBoard.fix.bucketFor', { quote: name }) }
       : null;
-    return <Reason icon={Ban} text={problemText(problem)} fix={fix} onOpenSettings={onOpenSettings} />;
+    const openBucket = (): void => {
+      pointAt('bucket');
+      onOpenSettings();
+    };
+    return <Reason icon={Ban} text={problemText(problem)} fix={fix} onOpenSettings={openBucket} />;
   }
   if (trouble !== null && !isGrouped) {
     const fix = {

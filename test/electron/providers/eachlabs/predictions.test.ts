@@ -95,6 +95,41 @@ describe('polls', () => {
   });
 });
 
+describe('what a job has cost', () => {
+  const billOf = async (remote: RemoteJob) =>
+    unwrap(await offered(served.provider.findBill?.({ intentId: remote.intentId, id: remote.id }, served.call())));
+
+  it.each([
+    ['failed, at no cost', { ending: timeout, isBilled: false }, { charged: 'no', amount: null }],
+    ['failed, and was charged', { ending: timeout, isBilled: true }, { charged: 'yes', amount: { amount: 145 } }],
+    ['gave a film', {}, { charged: 'yes', amount: { amount: 145 } }],
+  ] as const)('is found in the history when one that %s does not say it', async (_name, life, bill) => {
+    served.fake.script.lives({ ...life, tellsCost: false, isCostInHistory: true });
+    const remote = await served.submit();
+    await served.fake.finish(remote.id);
+    expect(unwrap(await served.provider.poll(remote, served.call()))).not.toMatchObject({ bill });
+    expect(await billOf(remote)).toMatchObject({ ...bill, basis: 'event' });
+  });
+
+  it('is what the job itself says, once it does', async () => {
+    const remote = await served.submit();
+    await served.fake.finish(remote.id);
+    expect(await billOf(remote)).toMatchObject({ charged: 'yes', basis: 'answer' });
+    expect(served.fake.calls.filter(({ route }) => route === 'executions')).toEqual([]);
+  });
+
+  it('is not guessed while nobody says it', async () => {
+    served.fake.script.lives({ ending: timeout, tellsCost: false });
+    const remote = await served.submit();
+    await served.fake.finish(remote.id);
+    expect(await billOf(remote)).toBeNull();
+    expect(await billOf({ ...remote, id: 'a/b' })).toBeNull();
+    served.fake.script.next('executions', resetAfterWork);
+    const asked = offered(served.provider.findBill?.(remote, served.call()));
+    expect(unwrapError(await asked)).toMatchObject({ kind: 'network' });
+  });
+});
+
 describe('a wish to cancel', () => {
   const cancel = async (remote: RemoteJob) => unwrap(await served.provider.cancel(remote, served.call()));
 

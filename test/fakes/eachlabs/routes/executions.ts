@@ -71,7 +71,10 @@ export async function executions(world: EachlabsWorld, exchange: Exchange): Prom
 async function rowOf(world: EachlabsWorld, job: FakePrediction): Promise<unknown> {
   if (phaseOf(job) === 'ended') await finish(world, job);
   const { id, model, acceptedAt, endedAt, life, costNano } = job;
-  const cost = endedAt !== null && life.tellsCost ? { execution_cost: isBilled(job) ? costNano / 1e9 : 0 } : {};
+  const cost =
+    endedAt !== null && (life.isCostInHistory ?? life.tellsCost)
+      ? { execution_cost: isBilled(job) ? costNano / 1e9 : 0 }
+      : {};
   return {
     id,
     model: model.slug,
