@@ -1,7 +1,7 @@
 import type { Capabilities } from '#shared/domain/provider.ts';
 import type { Quote } from '#shared/domain/quote.ts';
 import type { ProviderId, TierId } from '#shared/ids.ts';
-import { mirrorStore, useMirror } from '#renderer/platform/mirror-store.ts';
+import { mirrorStore, useMirror, type Mirror } from '#renderer/platform/mirror-store.ts';
 import { draftStore, useDraft } from './draft-store.ts';
 import { quotesStore, useQuotes } from './quotes-store.ts';
 
@@ -46,15 +46,21 @@ export function useChosenQuote(): Quote | null {
   return useQuotes(({ quotes }) => chooseQuote(quotes, { providerId, tier }));
 }
 
+function providerOf({ providers }: Mirror, chosenId: ProviderId | null, quotedId: ProviderId | undefined) {
+  return (
+    providers.find(({ id }) => id === chosenId) ?? providers.find(({ id }) => id === quotedId) ?? providers[0] ?? null
+  );
+}
+
 /** The provider that the next take goes to; `null` while there is none at all. */
 export function useChosenProvider(): Capabilities | null {
   const chosenId = useMirror((mirror) => mirror.settings.chosenProviderId);
   const quotedId = useChosenQuote()?.providerId;
-  return useMirror(
-    ({ providers }) =>
-      providers.find(({ id }) => id === chosenId) ??
-      providers.find(({ id }) => id === quotedId) ??
-      providers[0] ??
-      null,
-  );
+  return useMirror((mirror) => providerOf(mirror, chosenId, quotedId));
+}
+
+/** The provider that the next take goes to now. */
+export function findChosenProvider(): Capabilities | null {
+  const mirror = mirrorStore.getState();
+  return providerOf(mirror, mirror.settings.chosenProviderId, findChosenQuote()?.providerId);
 }

@@ -62,6 +62,17 @@ export function editSpec(change: (spec: ClipSpec) => ClipSpec, coalesceKey?: str
   if (gesture !== null) gesture.hasEdited = true;
 }
 
+/** Changes the spec as a part of the step before: what follows from it later, and no undo should stop at. */
+export function amendSpec(change: (spec: ClipSpec) => ClipSpec): void {
+  const { spec } = draftStore.getState();
+  const next = spec === null ? null : change(spec);
+  if (next === null || next === spec) return;
+  const history = draftStore.temporal.getState();
+  history.pause();
+  draftStore.setState({ spec: next });
+  history.resume();
+}
+
 /** Everything edited until `endGesture` is one undo step. */
 export function beginGesture(): void {
   gesture = { hasEdited: false };

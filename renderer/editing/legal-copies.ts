@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Derivative, DerivativeRecipe } from '#shared/domain/derivative.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { AssetId } from '#shared/ids.ts';
@@ -104,9 +105,13 @@ async function untilMeasured(assetIds: readonly AssetId[]): Promise<void> {
 
 /**
  * Makes copies and, when all are settled, puts those that succeeded in the place of their files in the clip that is open
- * now, as one undo step. The files themselves stay in the library.
+ * now, as one undo step. The files themselves stay in the library. `edit`: how the clip is changed, where that is to be no
+ * step of its own.
  */
-export async function putLegalCopies(wishes: readonly CopyWish[]): Promise<void> {
+export async function putLegalCopies(
+  wishes: readonly CopyWish[],
+  edit: (change: (spec: ClipSpec) => ClipSpec) => void = editSpec,
+): Promise<void> {
   const { clipId } = draftStore.getState();
   const { pending } = legalCopiesStore.getState();
   const fresh = wishes.filter((wish) => !pending.has(keyOf(wish)));
@@ -115,10 +120,10 @@ export async function putLegalCopies(wishes: readonly CopyWish[]): Promise<void>
   await untilMeasured(made.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])));
   // Another clip is none of their business; in this one the same button now gives the copy at once.
   if (draftStore.getState().clipId === clipId) {
-    editSpec((spec) =>
+    edit((spec) =>
       made.reduce(
         (next, { wish: { sourceId, recipe }, outcome }) =>
-          outcome.ok ? replaceFile(next, sourceId, outcome.value, recipe.range !== null) : next,
+          outcome.ok ? replaceFile(next, sourceId, outcome.value, recipe.range) : next,
         spec,
       ),
     );

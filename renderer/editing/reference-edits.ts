@@ -1,6 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts';
 import type { ClipKind, ClipSpec } from '#shared/domain/clip-spec.ts';
-import { rolesOfKind, type Reference, type ReferenceRole } from '#shared/domain/reference.ts';
+import { originOf, rolesOfKind, type Reference, type ReferenceRole, type UsedRange } from '#shared/domain/reference.ts';
 import type { RichTextSegment } from '#shared/domain/rich-text.ts';
 import { mapTexts } from '#shared/domain/spec-texts.ts';
 import type { AssetId, ReferenceId } from '#shared/ids.ts';
@@ -74,21 +74,51 @@ export function moveReference(spec: ClipSpec, id: ReferenceId, toIndex: number):
 }
 
 /**
- * Puts a copy in the place of a file wherever the clip uses it. Names, roles, colours and mentions stay. `isCut`: the
- * copy is the part that was used, so no part of it is meant any more.
+ * Says which part of a file is used (`null`: all of it). A part that was cut out already goes back to the whole file, so
+ * that a later choice is never a choice within an earlier one.
  */
-export function replaceFile(spec: ClipSpec, from: AssetId, to: AssetId, isCut: boolean): ClipSpec {
+export function setUsedRange(spec: ClipSpec, id: ReferenceId, usedRange: UsedRange | null): ClipSpec {
+  const before = spec.references.find((reference) => reference.id === id);
+  if (before === undefined || before.kind === 'image') return spec;
+  const origin = originOf(before);
+  if (isSameRange(origin.usedRange, usedRange)) return spec;
+  const { cutFrom: _, ...rest } = before;
+  const changed = { ...rest, assetId: origin.assetId, usedRange };
+  return { ...spec, references: spec.references.map((reference) => (reference.id === id ? changed : reference)) };
+}
+
+export function isSameRange(a: UsedRange | null, b: UsedRange | null): boolean {
+  return a?.startMs === b?.startMs && a?.endMs === b?.endMs;
+}
+
+/** The reference with a copy in the place of its file; `cut`: the part of that file that the copy is. */
+function withCopy(reference: Reference, to: AssetId, cut: UsedRange | null): Reference {
+  if (cut === null) return { ...reference, assetId: to };
+  const { assetId, usedRange } = originOf(reference);
+  // What is cut from a copy is counted from the start of the file that the copy was cut from.
+  const offsetMs = reference.cutFrom === undefined ? 0 : (usedRange?.startMs ?? 0);
+  const kept = { startMs: offsetMs + cut.startMs, endMs: offsetMs + cut.endMs };
+  return { ...reference, assetId: to, usedRange: null, cutFrom: { assetId, usedRange: kept } };
+}
+
+/** Whether a copy of one part of a file is what a reference means: two references may use two parts of one file. */
+function isMeant({ usedRange }: Reference, cut: UsedRange | null): boolean {
+  return cut === null || (cut.startMs === (usedRange?.startMs ?? 0) && cut.endMs <= (usedRange?.endMs ?? Infinity));
+}
+
+/**
+ * Puts a copy in the place of a file wherever the clip uses it. Names, roles, colours and mentions stay. `cut`: the part
+ * of the file that the copy is; `null`: all of it.
+ */
+export function replaceFile(spec: ClipSpec, from: AssetId, to: AssetId, cut: UsedRange | null): ClipSpec {
   const frame = (id: AssetId | null): AssetId | null => (id === from ? to : id);
   const startFrame = frame(spec.startFrame);
   const endFrame = frame(spec.endFrame);
-  const isUsed = spec.references.some(({ assetId }) => assetId === from);
+  const isReplaced = (reference: Reference): boolean => reference.assetId === from && isMeant(reference, cut);
   const isSource = spec.sourceVideo === from;
-  if (!isUsed && !isSource && startFrame === spec.startFrame && endFrame === spec.endFrame) return spec;
-  const references = spec.references.map((reference) =>
-    reference.assetId === from
-      ? { ...reference, assetId: to, usedRange: isCut ? null : reference.usedRange }
-      : reference,
-  );
+  const isUsed = spec.references.some(isReplaced) || isSource;
+  if (!isUsed && startFrame === spec.startFrame && endFrame === spec.endFrame) return spec;
+  const references = spec.references.map((each) => (isReplaced(each) ? withCopy(each, to, cut) : each));
   return { ...spec, references, startFrame, endFrame, ...(isSource ? { sourceVideo: to } : {}) };
 }
 

@@ -9,6 +9,7 @@ import { providers } from './en/providers.ts';
 import { queue } from './en/queue.ts';
 import { quoteBoard } from './en/quote-board.ts';
 import { setUp } from './en/set-up.ts';
+import { referenceTools } from './en/reference-tools.ts';
 import { timeline } from './en/timeline.ts';
 
 /** Words that come with the part that shows them: see `add-words.ts`. */
@@ -23,6 +24,7 @@ const late = {
   queue,
   quoteBoard,
   setUp,
+  referenceTools,
   timeline,
 } as const;
 

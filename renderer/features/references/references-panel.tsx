@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
@@ -10,9 +10,12 @@ import { FrameSlots } from './frame-slots.tsx';
 import { usePastedFiles } from './pasted-files.ts';
 import { attachFiles, type AttachPlace } from './references-actions.ts';
 import { SourceVideo, useOffersEdit } from './source-video.tsx';
-import { TrayNotices } from './tray-notices.tsx';
 import { attachedBytes } from './tray-model.ts';
 import { Tray } from './tray.tsx';
+
+// What is wrong, and what it costs, is said once the words and pictures are there.
+const TrayNotices = lazy(async () => ({ default: (await import('./tray-notices.tsx')).TrayNotices }));
+const BudgetBar = lazy(async () => ({ default: (await import('./budget/budget-bar.tsx')).BudgetBar }));
 
 type View = 'references' | 'frames' | 'video';
 const noReferences: readonly never[] = [];
@@ -108,7 +111,10 @@ export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
       ) : (
         <SourceVideo over={over} />
       )}
-      <TrayNotices />
+      <Suspense fallback={null}>
+        {view === 'references' ? <BudgetBar isCompact={isCompact} /> : null}
+        <TrayNotices />
+      </Suspense>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useFileImports } from '#renderer/editing/file-imports.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
+import { usePreflight } from '#renderer/editing/preflight.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
@@ -97,6 +98,7 @@ export function Tray(props: TrayProps) {
   const references = useDraft((draft) => draft.spec?.references ?? noReferences);
   const limits = useChosenProvider()?.references ?? null;
   const isImporting = useFileImports((state) => state.running.some(({ purpose }) => purpose === 'reference'));
+  const refused = new Set(usePreflight()?.files.map(({ assetId }) => assetId));
   const surplus = surplusReferences(references, limits);
   const width = isCompact ? 'w-13.5' : 'w-17';
   if (references.length === 0 && !isImporting && !isCompact) return <EmptyTray isOver={isOver} />;
@@ -116,6 +118,7 @@ export function Tray(props: TrayProps) {
           reference={reference}
           index={index}
           isSurplus={surplus.has(reference.id)}
+          isRefused={refused.has(reference.assetId)}
           isCompact={isCompact}
         />
       ))}

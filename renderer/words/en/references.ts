@@ -25,8 +25,11 @@ export const references = {
   addHere: 'Add to this clip',
   tile: '{{name}}, {{kind}}, {{role}}',
   tileSurplus: '{{name}}, {{kind}}, {{role}}, more than the provider takes',
+  tileRefused: '{{name}}, {{kind}}, {{role}}, cannot go as it is',
   role: 'Role',
   rename: 'Rename',
+  choosePart: 'Choose the part used',
+  partUsed: 'Only a part of it is used',
   nameOf: 'Name of {{name}}',
   nameProblem: {
     invalid: 'Use letters, digits, - and _, without spaces.',

@@ -104,18 +104,25 @@ describe('a copy in the place of its file', () => {
     const [first, second, ...rest] = nightTrain.references;
     if (first === undefined || second === undefined) throw new Error('too few references');
     const spec = { ...nightTrain, references: [first, { ...second, usedRange }, ...rest] };
-    const cut = replaceFile(spec, platform.assetId, copyId, true);
-    expect(cut).toEqual({ ...spec, references: [first, { ...second, assetId: copyId, usedRange: null }, ...rest] });
-    const scaled = replaceFile(spec, platform.assetId, copyId, false);
+    const cut = replaceFile(spec, platform.assetId, copyId, usedRange);
+    expect(cut).toEqual({
+      ...spec,
+      references: [
+        first,
+        { ...second, assetId: copyId, usedRange: null, cutFrom: { assetId: second.assetId, usedRange } },
+        ...rest,
+      ],
+    });
+    const scaled = replaceFile(spec, platform.assetId, copyId, null);
     expect(scaled.references[1]?.usedRange).toEqual(usedRange);
   });
 
   it('also stands in a frame slot', () => {
     const spec = setFrame({ ...nightTrain, references: [] }, 'endFrame', mira.assetId);
-    expect(replaceFile(spec, mira.assetId, copyId, false)).toEqual({ ...spec, endFrame: copyId });
+    expect(replaceFile(spec, mira.assetId, copyId, null)).toEqual({ ...spec, endFrame: copyId });
   });
 
   it('changes nothing in a clip that does not use the file', () => {
-    expect(replaceFile(nightTrain, copyId, mira.assetId, true)).toBe(nightTrain);
+    expect(replaceFile(nightTrain, copyId, mira.assetId, null)).toBe(nightTrain);
   });
 });

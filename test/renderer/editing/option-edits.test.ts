@@ -46,7 +46,7 @@ describe('the video that a clip edits', () => {
   });
 
   it('is replaced by its legal copy like every other file', () => {
-    expect(replaceFile(edited, film, copy, false).sourceVideo).toBe(copy);
-    expect(replaceFile(edited, copy, film, false)).toBe(edited);
+    expect(replaceFile(edited, film, copy, null).sourceVideo).toBe(copy);
+    expect(replaceFile(edited, copy, film, null)).toBe(edited);
   });
 });

@@ -49,7 +49,7 @@ function createContent(letter: string): ProjectContent {
     ],
     drafts: [draftSchema.parse({ clipId, spec: sampleSpec(newId, new Map()), revision: 3, updatedAt: 1 })],
     takes: [],
-      elements: [],
+    elements: [],
     assets: [createAsset(letter)],
   };
 }

@@ -1,0 +1,4 @@
+import { addWords } from '#renderer/words/add-words.ts';
+import { referenceTools } from '#renderer/words/en/reference-tools.ts';
+
+addWords({ referenceTools });
