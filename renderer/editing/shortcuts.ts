@@ -17,6 +17,7 @@ export const shortcuts = {
   'player.loop': { keys: 'shift+l', group: 'player' },
   'player.mute': { keys: 'm', group: 'player' },
   'player.fullscreen': { keys: 'f', group: 'player' },
+  'player.animatic': { keys: 'p', group: 'player' },
   'take.choose': { keys: '1|2|3|4|5|6|7|8|9', group: 'takes' },
   'take.accept': { keys: 'a', group: 'takes' },
   'take.reject': { keys: 'x', group: 'takes' },

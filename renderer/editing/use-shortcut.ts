@@ -4,7 +4,10 @@ import { keysLabel, shortcutOf, type ShortcutId } from './shortcuts.ts';
 
 /** Widgets that use the arrows, Space, Enter and letters themselves. */
 const widgets =
-  '[role="menu"], [role="dialog"], [role="alertdialog"], [role="combobox"], [role="tablist"], [role="separator"], [role="radiogroup"], [role="group"] [aria-pressed]';
+  '[role="menu"], [role="dialog"], [role="alertdialog"], [role="combobox"], [role="tablist"], [role="separator"], [role="radiogroup"]';
+
+/** One of a few buttons in a row: uses the arrows, Space and Enter, and no letters. */
+const segments = '[role="group"] [aria-pressed]';
 
 /** What stands over the screen keeps chords to itself too: undo would change what nobody sees. */
 const layers = '[role="menu"], [role="dialog"], [role="alertdialog"]';
@@ -27,6 +30,7 @@ function ownsKey(event: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (event.ctrlKey || event.metaKey) return target.closest(layers) !== null;
   if (target.closest(widgets) !== null) return true;
+  if (/^(Arrow|Home|End| |Enter)/u.test(event.key) && target.closest(segments) !== null) return true;
   if (event.key === ' ' || event.key === 'Enter') return target.closest('button, a, summary, [role="option"]') !== null;
   if (event.key.startsWith('Arrow')) return target.closest('[role="listbox"], [role="grid"], [role="slider"]') !== null;
   return false;

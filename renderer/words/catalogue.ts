@@ -2,6 +2,7 @@ import { early } from './early.ts';
 import { firstRun } from './en/first-run.ts';
 import { history } from './en/history.ts';
 import { moreOptions } from './en/more-options.ts';
+import { preview } from './en/preview.ts';
 import { priceBasis } from './en/price-basis.ts';
 import { bucket } from './en/bucket.ts';
 import { providerOptions } from './en/provider-options.ts';
@@ -18,6 +19,7 @@ const late = {
   firstRun,
   history,
   moreOptions,
+  preview,
   priceBasis,
   providerOptions,
   providers,

@@ -14,7 +14,7 @@ function nearestRatio(width: number, height: number): Ratio {
 }
 
 /** Ratio *auto* follows the start frame, else the first picture that is sent, else it is 16:9. */
-function chooseRatio(spec: ClipSpec, assets: ReadonlyMap<AssetId, Asset>): Ratio {
+function chooseRatio(spec: ClipSpec, assets: Pick<ReadonlyMap<AssetId, Asset>, 'get'>): Ratio {
   const { ratio } = spec.parameters;
   if (ratio !== 'auto') return ratio;
   const images = sendsReferences(spec.kind) ? spec.references.filter(({ kind }) => kind === 'image') : [];
@@ -27,6 +27,6 @@ function chooseRatio(spec: ClipSpec, assets: ReadonlyMap<AssetId, Asset>): Ratio
 }
 
 /** Pixels of the film: always a cell of the size table. */
-export function choosePictureSize(spec: ClipSpec, assets: ReadonlyMap<AssetId, Asset>): FrameSize {
+export function choosePictureSize(spec: ClipSpec, assets: Pick<ReadonlyMap<AssetId, Asset>, 'get'>): FrameSize {
   return frameSizes[spec.parameters.resolution][chooseRatio(spec, assets)];
 }

@@ -2,130 +2,130 @@ import { framesPerSecond } from '#shared/domain/frame-sizes.ts';
 import type { TakeId } from '#shared/ids.ts';
 import { draftStore } from '#renderer/editing/draft-store.ts';
 import { selectionStore } from '#renderer/editing/selection-store.ts';
-import { selectShotAt, cutTimes } from './shots/shot-actions.ts';
-import { shotAt, totalMs } from './shots/model.ts';
-import { playerStore } from './player-store.ts';
+import { selectShotUnder } from './clip-deck.ts';
+import type { Deck } from './player-deck.ts';
+import { playerStore, type Shown } from './player-store.ts';
+import { totalMs } from './shots/model.ts';
+import { cutTimes } from './shots/shot-actions.ts';
 
 const frameMs = 1_000 / framesPerSecond;
 /** J goes back by this. */
 const backMs = 1_000;
-const fastestRate = 4;
 
-/** The video element on the screen, if any. */
-let video: HTMLVideoElement | null = null;
-let frameCallback = 0;
+/** What plays on the screen, if anything. */
+let deck: Deck | null = null;
 
-function followFrames(element: HTMLVideoElement): void {
-  frameCallback = element.requestVideoFrameCallback((_now, frame) => {
-    if (video !== element) return;
-    // While paused the playhead is where the person put it; a late frame must not pull it back.
-    if (!element.paused) selectionStore.setState({ playheadMs: frame.mediaTime * 1_000 });
-    followFrames(element);
-  });
-}
-
-/** Takes the element of the take on show; returns the function that lets it go. */
-export function attachVideo(element: HTMLVideoElement): () => void {
-  video = element;
-  element.loop = playerStore.getState().isLooping;
-  element.muted = playerStore.getState().isMuted;
-  followFrames(element);
+/** Gives the transport something to move; returns the function that takes it away. */
+export function attachDeck(next: Deck): () => void {
+  deck = next;
+  next.setLooping(playerStore.getState().isLooping);
+  next.setMuted(playerStore.getState().isMuted);
   return () => {
-    element.cancelVideoFrameCallback(frameCallback);
-    if (video === element) video = null;
+    if (deck !== next) return;
+    deck = null;
     playerStore.setState({ isPlaying: false, durationMs: null });
   };
 }
 
-/** Length of what the transport moves through: the take, else the clip as planned. */
+/** Without a film: the clip as planned. */
 function lengthMs(): number {
-  return playerStore.getState().durationMs ?? totalMs(draftStore.getState().spec?.shots ?? []);
+  return deck?.lengthMs() ?? totalMs(draftStore.getState().spec?.shots ?? []);
 }
 
-/** Moves the playhead, and the picture with it, to the frame at a time. */
-export function seek(toMs: number): void {
-  const playheadMs = Math.min(Math.max(0, toMs), lengthMs());
-  selectionStore.setState({ playheadMs });
-  // A little into the frame: the exact border belongs to the frame before, after rounding.
-  if (video !== null) video.currentTime = Math.min(playheadMs + 1, Math.max(0, lengthMs() - 1)) / 1_000;
+function positionMs(): number {
+  return deck?.positionMs() ?? selectionStore.getState().playheadMs;
+}
+
+function move(toMs: number): void {
+  const at = Math.min(Math.max(0, toMs), lengthMs());
+  if (deck === null) selectionStore.setState({ playheadMs: at });
+  else deck.seek(at);
+}
+
+/** Moves the playhead, and the picture with it, to the frame at a time of the open clip. */
+export function seek(clipMs: number): void {
+  move(deck?.fromClipMs(clipMs) ?? clipMs);
 }
 
 function play(): void {
-  if (video === null) return;
-  const isAtEnd = video.currentTime * 1_000 >= lengthMs() - frameMs;
-  if (isAtEnd) seek(0);
-  // Refused while the file is not there; the `error` event says so.
-  video.play().catch(() => undefined);
+  if (deck === null) return;
+  if (positionMs() >= lengthMs() - frameMs) move(0);
+  deck.play();
 }
 
 /** Shows a take and plays it, now or as soon as it is loaded. */
 export function playTake(takeId: TakeId): void {
-  if (selectionStore.getState().takeId === takeId && video !== null) {
+  if (selectionStore.getState().takeId === takeId && playerStore.getState().shows === 'take' && deck !== null) {
     play();
     return;
   }
-  playerStore.setState({ isPlayWanted: true });
+  playerStore.setState({ shows: 'take', isPlayWanted: true });
   selectionStore.setState({ takeId, playheadMs: 0 });
 }
 
-/** The file of the take is there: its length is known, and it plays if that was wished. */
+/** The film is there: its length is known, and it plays if that was wished. */
 export function noteLoaded(durationMs: number): void {
   const { isPlayWanted } = playerStore.getState();
   playerStore.setState({ durationMs, isPlayWanted: false });
-  seek(selectionStore.getState().playheadMs);
+  move(positionMs());
   if (isPlayWanted) play();
 }
 
 export function pause(): void {
-  if (video === null) return;
-  video.pause();
-  video.playbackRate = 1;
+  playerStore.setState({ isPlayWanted: false });
+  deck?.pause();
+}
+
+/** Without a film in the player: plays one as soon as there is one. */
+function wishToPlay(): void {
+  const { shows, isPlayWanted } = playerStore.getState();
+  playerStore.setState({ isPlayWanted: !isPlayWanted });
+  // Nothing was made yet: what can be played of a clip is its animatic.
+  if (shows === 'take' && selectionStore.getState().takeId === null) playerStore.setState({ shows: 'animatic' });
 }
 
 export function togglePlay(): void {
-  if (video === null) return;
-  if (video.paused) play();
+  if (deck === null || playerStore.getState().durationMs === null) wishToPlay();
+  else if (deck.isPaused()) play();
   else pause();
 }
 
 /** L: plays, and plays faster with every further press. */
 export function forward(): void {
-  if (video === null) return;
-  if (video.paused) play();
-  else video.playbackRate = Math.min(fastestRate, video.playbackRate * 2);
+  if (deck === null || deck.isPaused()) togglePlay();
+  else deck.playFaster();
 }
 
 export function back(): void {
-  seek(selectionStore.getState().playheadMs - backMs);
+  move(positionMs() - backMs);
 }
 
 export function stepFrame(direction: 1 | -1): void {
   pause();
-  const frame = Math.round(selectionStore.getState().playheadMs / frameMs) + direction;
+  const frame = Math.round(positionMs() / frameMs) + direction;
   const last = Math.max(0, Math.round(lengthMs() / frameMs) - 1);
-  seek(Math.min(frame, last) * frameMs);
+  move(Math.min(frame, last) * frameMs);
 }
 
 /** Jumps to the next or previous cut and selects the shot that starts there. */
 export function jumpCut(direction: 1 | -1): void {
-  const { playheadMs } = selectionStore.getState();
-  const cuts = cutTimes();
-  const next =
-    direction === 1 ? cuts.find((cut) => cut > playheadMs + 1) : cuts.findLast((cut) => cut < playheadMs - frameMs);
+  const at = positionMs();
+  const cuts = deck?.cuts() ?? cutTimes();
+  const next = direction === 1 ? cuts.find((cut) => cut > at + 1) : cuts.findLast((cut) => cut < at - frameMs);
   const target = next ?? (direction === 1 ? cuts.at(-1) : 0) ?? 0;
-  seek(target);
-  const shot = shotAt(draftStore.getState().spec?.shots ?? [], target);
-  if (shot !== null) selectShotAt(shot.index);
+  move(target);
+  if (deck === null) selectShotUnder(target);
+  else deck.noteCut(target);
 }
 
 export function setLooping(isLooping: boolean): void {
   playerStore.setState({ isLooping });
-  if (video !== null) video.loop = isLooping;
+  deck?.setLooping(isLooping);
 }
 
 export function setMuted(isMuted: boolean): void {
   playerStore.setState({ isMuted });
-  if (video !== null) video.muted = isMuted;
+  deck?.setMuted(isMuted);
 }
 
 /** Fills the display with the player; a second call gives it back. */
@@ -134,5 +134,21 @@ export function toggleFullscreen(): void {
     void document.exitFullscreen();
     return;
   }
-  video?.parentElement?.requestFullscreen().catch(() => undefined);
+  deck
+    ?.stage()
+    ?.requestFullscreen()
+    .catch(() => undefined);
+}
+
+/** Shows something else in the player, at the same place; what played goes on playing. */
+export function show(shows: Shown): void {
+  const { isPlaying, isPlayWanted, shows: before } = playerStore.getState();
+  if (before === shows) return;
+  const hasFilm = shows !== 'take' || selectionStore.getState().takeId !== null;
+  playerStore.setState({ shows, isPlayWanted: hasFilm && (isPlaying || isPlayWanted) });
+}
+
+/** One key: the animatic, and back. */
+export function toggleAnimatic(): void {
+  show(playerStore.getState().shows === 'animatic' ? 'take' : 'animatic');
 }

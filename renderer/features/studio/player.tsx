@@ -1,64 +1,84 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Take } from '#shared/domain/take.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useSelection } from '#renderer/editing/selection-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { EmptyState, type EmptyAction } from '#renderer/ui/empty-state.tsx';
 import { isUnwritten } from './clip-content.ts';
-import { useSelectedShot } from './shots/selected-shot.ts';
-import { shotPicture } from './shots/shot-picture.ts';
+import { attachHeldFrame } from './held-frame.ts';
+import { usePlayer } from './player-store.ts';
+import { ShotStill } from './shot-still.tsx';
 import { TakeVideo } from './take-video.tsx';
+import { useReleasedFrame } from './use-released-frame.ts';
 
-/** Without a take: the picture of the selected shot, when it mentions one. */
-function ShotStill() {
-  const { t } = useTranslation();
-  const spec = useDraft((draft) => draft.spec);
-  const selected = useSelectedShot();
-  const pictureId = spec === null || selected === null ? null : shotPicture(spec, selected.shot);
-  const asset = useMirror((mirror) => (pictureId === null ? undefined : mirror.assets[pictureId]));
-  if (asset === undefined || selected === null) return null;
-  const source = asset.kind === 'image' && !asset.isMissing ? `/media/${asset.id}` : `/thumb/${asset.id}`;
-  return (
-    <img
-      src={source}
-      alt={t('studio.player.still', { number: selected.index + 1 })}
-      draggable={false}
-      className="size-full object-contain"
-    />
-  );
-}
+const AnimaticPlayer = lazy(async () => ({
+  default: (await import('./preview/animatic-player.tsx')).AnimaticPlayer,
+}));
 
 interface PlayerProps {
   /** What can be done with a clip about which nothing is written. */
   readonly emptyActions: readonly EmptyAction[];
 }
 
-/** The brightest thing on the screen: the take, else the picture of the shot, else how to begin. */
-export function Player({ emptyActions }: PlayerProps) {
+/** The last frame of what was shown, while the next film is loaded. */
+function HeldFrame() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => (canvas.current === null ? undefined : attachHeldFrame(canvas.current)), []);
+  return (
+    <canvas
+      ref={canvas}
+      hidden
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-0 size-full object-contain"
+    />
+  );
+}
+
+function NothingToPlay({ emptyActions, isEmpty }: PlayerProps & { readonly isEmpty: boolean }) {
   const { t } = useTranslation();
-  const take = useMirror((mirror) => mirror.takes);
+  useReleasedFrame();
+  if (!isEmpty) return <ShotStill />;
+  return (
+    <EmptyState
+      ground="well"
+      title={t('studio.empty.startClip')}
+      fact={t('studio.empty.startFact')}
+      actions={emptyActions}
+    />
+  );
+}
+
+function useShownTake(): Take | null {
+  const takes = useMirror((mirror) => mirror.takes);
   const takeId = useSelection((selection) => selection.takeId);
   const clipId = useDraft((draft) => draft.clipId);
+  const take = takeId === null ? undefined : takes[takeId];
+  return take !== undefined && take.trashedAt === null && take.clipId === clipId ? take : null;
+}
+
+/** The brightest thing on the screen: the film, else the picture of the shot, else how to begin. */
+export function Player({ emptyActions }: PlayerProps) {
+  const { t } = useTranslation();
+  const shows = usePlayer((player) => player.shows);
+  const take = useShownTake();
   const isEmpty = useDraft((draft) => draft.spec !== null && isUnwritten(draft.spec));
-  const shown = takeId === null ? undefined : take[takeId];
-  const isShown = shown !== undefined && shown.trashedAt === null && shown.clipId === clipId;
   return (
     <section
       aria-label={t('studio.region.player')}
       data-panel="player"
-      className="flex min-h-0 flex-1 items-center justify-center overflow-hidden bg-well"
+      className="relative flex min-h-0 flex-1 items-center justify-center overflow-hidden bg-well"
     >
-      {isShown ? (
-        <TakeVideo key={shown.id} take={shown} />
-      ) : isEmpty ? (
-        <EmptyState
-          ground="well"
-          title={t('studio.empty.startClip')}
-          fact={t('studio.empty.startFact')}
-          actions={emptyActions}
-        />
+      {shows === 'animatic' && !isEmpty ? (
+        <Suspense fallback={<ShotStill />}>
+          <AnimaticPlayer />
+        </Suspense>
+      ) : take !== null ? (
+        <TakeVideo key={take.id} take={take} />
       ) : (
-        <ShotStill />
+        <NothingToPlay emptyActions={emptyActions} isEmpty={isEmpty} />
       )}
+      <HeldFrame />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import {
   setLooping,
   setMuted,
   stepFrame,
+  toggleAnimatic,
   toggleFullscreen,
   togglePlay,
 } from './player-actions.ts';
@@ -50,6 +51,7 @@ function usePlayerShortcuts(): void {
     setMuted(!playerStore.getState().isMuted);
   });
   useShortcut('player.fullscreen', toggleFullscreen);
+  useShortcut('player.animatic', toggleAnimatic);
 }
 
 /** The keys of the studio, while it is on screen. */

@@ -9,9 +9,12 @@ import { client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { words } from '#renderer/words/words.ts';
+import { show } from './player-actions.ts';
+import { playerStore } from './player-store.ts';
 import { orReport } from '#renderer/editing/report-failure.ts';
 
 export function showTake(takeId: TakeId | null): void {
+  show('take');
   selectionStore.setState({ takeId });
 }
 
@@ -21,7 +24,9 @@ export function showTakeNumber(number: number): void {
   if (take !== undefined) showTake(take.id);
 }
 
+/** The take in the player, if it is a take that stands there. */
 export function shownTake(): Take | null {
+  if (playerStore.getState().shows !== 'take') return null;
   const { takeId } = selectionStore.getState();
   const take = takeId === null ? undefined : mirrorStore.getState().takes[takeId];
   return take === undefined || take.trashedAt !== null ? null : take;

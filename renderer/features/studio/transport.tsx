@@ -12,18 +12,22 @@ import {
   VolumeX,
   type LucideIcon,
 } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useSelection } from '#renderer/editing/selection-store.ts';
 import { useKeysLabel } from '#renderer/editing/use-shortcut.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { Segmented } from '#renderer/ui/segmented.tsx';
 import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
 import { clockText, timecode } from '#renderer/words/time-text.ts';
 import { captionCues } from './caption-cues.ts';
 import { totalMs } from './shots/model.ts';
-import { jumpCut, setLooping, setMuted, stepFrame, toggleFullscreen, togglePlay } from './player-actions.ts';
-import { playerStore, usePlayer } from './player-store.ts';
+import { isUnwritten } from './clip-content.ts';
+import { jumpCut, setLooping, setMuted, show, stepFrame, toggleFullscreen, togglePlay } from './player-actions.ts';
+import { playerStore, usePlayer, type Shown } from './player-store.ts';
 
 function TimeDisplay() {
   const { t } = useTranslation();
@@ -44,15 +48,18 @@ function TimeDisplay() {
 
 function PlayButton() {
   const { t } = useTranslation();
-  const isPlaying = usePlayer((player) => player.isPlaying);
-  const hasTake = usePlayer((player) => player.durationMs !== null);
+  // Wished for, and on its way: the button says so at once.
+  const isPlaying = usePlayer((player) => player.isPlaying || player.isPlayWanted);
+  const hasFilm = usePlayer((player) => player.durationMs !== null);
+  // What is written can be played as an animatic.
+  const isEmpty = useDraft((draft) => draft.spec === null || isUnwritten(draft.spec));
   return (
     <IconButton
       label={isPlaying ? t('studio.player.pause') : t('studio.player.play')}
       keys={useKeysLabel('player.toggle')}
       icon={isPlaying ? Pause : Play}
       size={36}
-      disabled={!hasTake}
+      disabled={isEmpty && !hasFilm}
       onClick={togglePlay}
       className="enabled:bg-bg-3 enabled:text-fg-1 enabled:hover:bg-bg-4"
     />
@@ -120,17 +127,32 @@ function MoveButtons() {
   );
 }
 
-function TakeName() {
+function useTakeLabel(): string {
   const { t } = useTranslation();
   const takeId = useSelection((selection) => selection.takeId);
   const take = useMirror((mirror) => (takeId === null ? undefined : mirror.takes[takeId]));
-  const provider = useMirror((mirror) => mirror.providers.find(({ id }) => id === take?.providerId));
-  if (take === undefined || take.trashedAt !== null) return null;
+  const isThere = take !== undefined && take.trashedAt === null;
+  return isThere ? t('studio.player.take', { number: take.number }) : t('studio.player.noTake');
+}
+
+/** What stands in the player. */
+function ShowsSwitch() {
+  const { t } = useTranslation();
+  const shows = usePlayer((player) => player.shows);
+  const isEmpty = useDraft((draft) => draft.spec === null || isUnwritten(draft.spec));
+  const take = useTakeLabel();
+  const keys = useKeysLabel('player.animatic');
+  const tip = { label: t('common.shortcuts.player.animatic'), keys };
   return (
-    <span className="truncate text-base text-fg-2">
-      <span className="font-semibold text-fg-1">{t('studio.player.take', { number: take.number })}</span>
-      {provider === undefined ? null : <span className="pl-2">{provider.name}</span>}
-    </span>
+    <Segmented<Shown>
+      label={t('studio.player.shows')}
+      value={shows}
+      onChange={show}
+      options={[
+        { value: 'take', label: take },
+        { value: 'animatic', label: t('studio.player.animatic'), isDisabled: isEmpty, tip },
+      ]}
+    />
   );
 }
 
@@ -139,13 +161,15 @@ function SoundAndScreen() {
   const isMuted = usePlayer((player) => player.isMuted);
   const hasCaptions = usePlayer((player) => player.hasCaptions);
   const hasTake = usePlayer((player) => player.durationMs !== null);
+  // An animatic has the words in its picture.
+  const isTake = usePlayer((player) => player.shows === 'take');
   const hasDialogue = useDraft((draft) => draft.spec !== null && captionCues(draft.spec).length > 0);
   const mute = useKeysLabel('player.mute');
   const fullscreen = useKeysLabel('player.fullscreen');
   if (!hasTake) return null;
   return (
     <>
-      {hasDialogue ? (
+      {hasDialogue && isTake ? (
         <ToggleButton
           label={t('studio.player.captions')}
           icon={Captions}
@@ -167,14 +191,42 @@ function SoundAndScreen() {
   );
 }
 
+/** How much of a preview is drawn, as a line on the upper edge. Short work shows nothing. */
+function DrawingProgress() {
+  const { t } = useTranslation();
+  const share = usePlayer((player) => player.drawnShare);
+  if (share === null) return null;
+  return (
+    <ProgressBar
+      label={t('studio.player.drawing')}
+      share={share}
+      className="absolute inset-x-0 -top-px h-0.5 rounded-none"
+    />
+  );
+}
+
+/** A click here leaves the keys with the player: Space after a click on a button plays, and does not press it again. */
+function keepKeys(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault();
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea, [contenteditable="true"]')) {
+    activeElement.blur();
+  }
+}
+
 /** Time left, moves in the middle, what plays and how on the right. */
 export function Transport() {
   return (
-    <div className="grid h-10 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-3 border-t border-line-1 bg-bg-1 px-3 short:h-9">
+    <div
+      role="presentation"
+      onMouseDown={keepKeys}
+      className="relative grid h-10 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-3 border-t border-line-1 bg-bg-1 px-3 short:h-9"
+    >
+      <DrawingProgress />
       <TimeDisplay />
       <MoveButtons />
       <div className="flex min-w-0 items-center justify-end gap-1">
-        <TakeName />
+        <ShowsSwitch />
         <SoundAndScreen />
       </div>
     </div>

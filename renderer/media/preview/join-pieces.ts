@@ -41,7 +41,9 @@ export async function joinPieces(
       await pictures.add(packet.clone({ timestamp, sequenceNumber: -1 }), { decoderConfig });
     }
   }
-  await addSoundUntil(Infinity);
+  const frames = shots.reduce((sum, { encoded }) => sum + encoded.packets.length, 0);
+  // Encoders fill up their last packet: what lies behind the last frame would make the film longer than its pictures.
+  await addSoundUntil((frames - 0.5) / framesPerSecond);
   await output.finalize();
   if (target.buffer === null) throw new Error('a film without bytes');
   return new Blob([target.buffer], { type: 'video/mp4' });

@@ -163,6 +163,7 @@ export const common = {
     'player.loop': 'Loop',
     'player.mute': 'Mute',
     'player.fullscreen': 'Full screen',
+    'player.animatic': 'Animatic of the clip, and back',
     'take.choose': 'Show take 1 to 9',
     'take.accept': 'Accept the take',
     'take.reject': 'Reject the take',

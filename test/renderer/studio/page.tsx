@@ -1,6 +1,8 @@
 import '#renderer/platform/schemas-without-eval.ts';
 import '#renderer/ui/style.css';
 import { draftStore } from '#renderer/editing/draft-store.ts';
+import { clipFilmStore } from '#renderer/features/studio/preview/clip-film-store.ts';
+import { playerStore } from '#renderer/features/studio/player-store.ts';
 import { selectionStore } from '#renderer/editing/selection-store.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { startApp } from '#renderer/start-app.tsx';
@@ -50,10 +52,14 @@ declare global {
       readonly draftStore: typeof draftStore;
       readonly selectionStore: typeof selectionStore;
       readonly mirrorStore: typeof mirrorStore;
+      readonly playerStore: typeof playerStore;
+      readonly clipFilmStore: typeof clipFilmStore;
       readonly takeAsset: typeof takeAsset;
     };
   }
 }
 
-Object.assign(window, { studioTest: { application, draftStore, selectionStore, mirrorStore, takeAsset } });
+Object.assign(window, {
+  studioTest: { application, draftStore, selectionStore, mirrorStore, playerStore, clipFilmStore, takeAsset },
+});
 startApp(document.querySelector<HTMLElement>('#root') ?? document.body, application.client);

@@ -1,0 +1,4 @@
+import { addWords } from '#renderer/words/add-words.ts';
+import { preview } from '#renderer/words/en/preview.ts';
+
+addWords({ preview });
