@@ -21,6 +21,7 @@ export const shortcuts = {
   'take.choose': { keys: '1|2|3|4|5|6|7|8|9', group: 'takes' },
   'take.accept': { keys: 'a', group: 'takes' },
   'take.reject': { keys: 'x', group: 'takes' },
+  'take.continue': { keys: 'shift+c', group: 'takes' },
   'shot.split': { keys: 's', group: 'shots' },
   'shot.duplicate': { keys: 'd', group: 'shots' },
   'shot.shorter': { keys: '[', group: 'shots' },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobId } from '#shared/ids.ts';
 import { clipsOfProject } from '#renderer/editing/clip-order.ts';
@@ -9,6 +9,10 @@ import { JobTile } from './job-tile.tsx';
 import { nextTakeNumber, stripItems, type StripItem } from './take-state.ts';
 import { showTake } from './take-actions.ts';
 import { TakeTile } from './take-tile.tsx';
+
+const ContinueControl = lazy(async () => ({
+  default: (await import('./sequence/continue-control.tsx')).ContinueControl,
+}));
 
 function StripHead() {
   const { t } = useTranslation();
@@ -106,6 +110,9 @@ export function FilmStrip({ onOpenQueue }: { readonly onOpenQueue: (jobId: JobId
         )}
         <NextTake number={nextTakeNumber(clipId, takes, jobs)} />
       </div>
+      <Suspense fallback={null}>
+        <ContinueControl />
+      </Suspense>
     </section>
   );
 }

@@ -66,6 +66,11 @@ export function useStudioShortcuts(): void {
   useShortcut('take.reject', () => {
     judgeShown('rejected');
   });
+  useShortcut('take.continue', (event) => {
+    const take = shownTake();
+    if (take === null || event.repeat) return;
+    void import('./sequence/continue-actions.ts').then(({ continueInNewClip }) => continueInNewClip(take));
+  });
   useShortcut('shot.split', () => {
     arrange((actions) => actions.splitAtPlayhead());
   });

@@ -1,8 +1,10 @@
 import { Check, Clapperboard, FolderOpen, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Take } from '#shared/domain/take.ts';
+import { useKeysLabel } from '#renderer/editing/use-shortcut.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
+import { continueEntry } from './sequence/seam-menu.ts';
 import { activateTake, judgeTake, revealAsset, trashTake } from './take-actions.ts';
 
 /** What can be done with a take. */
@@ -10,6 +12,7 @@ export function useTakeMenu(take: Take): MenuEntry[] {
   const { t } = useTranslation();
   const canReveal = useMirror((mirror) => mirror.host.canReveal);
   const isActive = useMirror((mirror) => mirror.clips[take.clipId]?.activeTakeId === take.id);
+  const continueKeys = useKeysLabel('take.continue');
   return [
     {
       id: 'accept',
@@ -32,6 +35,7 @@ export function useTakeMenu(take: Take): MenuEntry[] {
       isChecked: isActive,
       onSelect: () => void activateTake(take.id),
     },
+    continueEntry(take, continueKeys),
     'separator',
     ...(canReveal
       ? [

@@ -167,6 +167,7 @@ export const common = {
     'take.choose': 'Show take 1 to 9',
     'take.accept': 'Accept the take',
     'take.reject': 'Reject the take',
+    'take.continue': 'Continue from the take',
     'shot.split': 'Split the shot at the playhead',
     'shot.duplicate': 'Duplicate the shot',
     'shot.shorter': 'End the shot earlier',

@@ -9,6 +9,7 @@ import { capabilitiesSchema, type Capabilities } from '#shared/domain/provider.t
 import type { Quote } from '#shared/domain/quote.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Take } from '#shared/domain/take.ts';
+import type { Still } from '#shared/domain/still.ts';
 import { appError, type AppError } from '#shared/errors.ts';
 import { assetIdSchema, takeIdSchema } from '#shared/ids.ts';
 import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc/contract.ts';
@@ -17,6 +18,7 @@ import { appSnapshotSchema, type AppSnapshot } from '#shared/ipc/snapshot.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Client, ConnectionState } from '#renderer/platform/client.ts';
 import { isOf, jobOf, promisesOf, type Promised } from './fake-order.ts';
+import { continuation, filmOfStill, stillOf, stillOfFilm } from './fake-stills.ts';
 import { quotesOf, type Rates } from './fake-quotes.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
@@ -84,6 +86,8 @@ export class FakeApplication {
   readonly failures = new Map<MethodName, AppError>();
   /** Does the next calls of a method, but the line drops before the answer. */
   readonly lostAnswers = new Set<MethodName>();
+  /** What is announced does not arrive. */
+  isDeaf = false;
   /** Cents for a second, by tier; a test changes them behind the person's back. */
   rates: Rates = { standard: 30, fast: 24 };
   /** What a provider told, by the clip it was asked about. */
@@ -139,6 +143,7 @@ export class FakeApplication {
 
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
     this.#revision += 1;
+    if (this.isDeaf) return;
     for (const listener of this.#eventListeners) listener({ epoch, revision: this.#revision, name, payload });
   }
 
@@ -174,6 +179,41 @@ export class FakeApplication {
     this.emit('assets.changed', asset);
     this.emit('takes.changed', take);
     this.moveJob(id, { state: 'ready', takeId: take.id, progress: null });
+  }
+
+  /** Does the work on the last frame of a take, as a window does. */
+  finishStill(wish: MethodInput<'stills.make'>): void {
+    const take = this.#scene.takes.find(({ id }) => id === wish.takeId);
+    if (take === undefined) return;
+    const still = stillOfFilm(take.assetId);
+    this.#scene = { ...this.#scene, assets: [...this.#scene.assets.filter(({ id }) => id !== still.id), still] };
+    this.emit('assets.changed', still);
+    const { newClipId } = wish;
+    const clip = this.#scene.clips.find(({ id }) => id === take.clipId);
+    const draft = this.#scene.drafts.find(({ clipId }) => clipId === take.clipId);
+    if (newClipId !== null && clip !== undefined && draft !== undefined) {
+      const made = continuation(take, { clip, draft }, { newClipId, stillId: still.id });
+      for (const { id, position } of this.#scene.clips) {
+        if (position >= made.clip.position) this.#changeClip(id, { position: position + 1 });
+      }
+      const { clips, drafts } = this.#scene;
+      this.#scene = { ...this.#scene, clips: [...clips, made.clip], drafts: [...drafts, made.draft] };
+      this.emit('drafts.changed', made.draft);
+      this.emit('clips.changed', made.clip);
+    }
+    this.emit('stills.changed', stillOf(wish, { state: 'done', share: 1, assetId: still.id }));
+  }
+
+  #makeStill(wish: MethodInput<'stills.make'>): Still | AppError {
+    const take = this.#scene.takes.find(({ id }) => id === wish.takeId);
+    if (take === undefined) return appError('not-found', 'entity.not-found');
+    const still = stillOfFilm(take.assetId);
+    if (this.#scene.assets.some(({ id }) => id === still.id)) {
+      this.finishStill(wish);
+      return stillOf(wish, { state: 'done', share: 1, assetId: still.id });
+    }
+    this.emit('stills.changed', stillOf(wish, {}));
+    return stillOf(wish, {});
   }
 
   #newId(): string {
@@ -279,10 +319,23 @@ export class FakeApplication {
     const revision = baseRevision + 1;
     const next = { ...draft, spec: clipSpecSchema.parse(spec), revision };
     this.#scene = { ...this.#scene, drafts: this.#scene.drafts.map((each) => (each.clipId === clipId ? next : each)) };
+    this.#followStartFrame(clipId, spec.startFrame);
     return { revision };
   }
 
+  #followStartFrame(clipId: string, stillId: Asset['id'] | null): void {
+    const take =
+      stillId === null ? undefined : this.#scene.takes.find(({ assetId }) => assetId === filmOfStill(stillId));
+    if (take !== undefined && stillId !== null) this.#changeClip(clipId, { continues: { takeId: take.id, stillId } });
+  }
+
   readonly #handlers: Handlers = {
+    'stills.make': (wish) => this.#makeStill(wish),
+    'stills.cancel': (wish) => {
+      const cancelled = stillOf(wish, { state: 'cancelled' });
+      this.emit('stills.changed', cancelled);
+      return cancelled;
+    },
     'app.snapshot': () => this.#snapshot(),
     'projects.open': () => this.#snapshot().open ?? appError('not-found', 'entity.not-found'),
     'drafts.save': (input) => this.#save(input),

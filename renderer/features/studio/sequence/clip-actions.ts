@@ -37,8 +37,13 @@ export async function moveClip(clipId: ClipId, direction: 1 | -1): Promise<void>
   const clips = clipsOfProject(mirror, mirror.openProjectId);
   const toIndex = indexOfClip(clipId) + direction;
   if (toIndex < 0 || toIndex >= clips.length) return;
+  await moveClipTo(clipId, toIndex);
+}
+
+/** `toIndex`: its place in the film afterwards, 0 = first. */
+export async function moveClipTo(clipId: ClipId, toIndex: number): Promise<void> {
   const moved = await orReport(client().invoke('clips.move', { clipId, toIndex }));
-  const name = mirror.clips[clipId]?.name ?? '';
+  const name = mirrorStore.getState().clips[clipId]?.name ?? '';
   if (moved !== null) announce(words.t('studio.sequence.moved', { name, number: toIndex + 1 }));
 }
 

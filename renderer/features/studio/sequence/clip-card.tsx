@@ -1,6 +1,7 @@
-import { Check, Clapperboard, LoaderCircle, PencilLine, type LucideIcon } from 'lucide-react';
+import { Check, Clapperboard, History, LoaderCircle, PencilLine, type LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeInFilm, type Seam } from '#shared/domain/continuity.ts';
 import type { Clip } from '#shared/domain/project.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
@@ -14,24 +15,35 @@ import { totalMs } from '../shots/model.ts';
 import { clipPicture } from '../shots/shot-picture.ts';
 
 const statusIcons: Readonly<Record<ClipStatus['kind'], LucideIcon>> = {
+  stale: History,
   accepted: Check,
   running: LoaderCircle,
   takes: Clapperboard,
   draft: PencilLine,
 };
 
-/** Pixels. Cards are as wide as their seconds, and shrink together down to 112 before the strip scrolls. */
+const statusTones: Readonly<Record<ClipStatus['kind'], string>> = {
+  stale: 'text-accent-text',
+  accepted: 'text-ok',
+  running: 'text-fg-3',
+  takes: 'text-fg-3',
+  draft: 'text-fg-3',
+};
+
+/** Pixels for a second. Where there is little room all cards shrink alike, down to 112, before the strip scrolls. */
 const pixelsPerSecond = 22;
-const preferredWidth = 200;
 
 interface ClipCardProps extends Omit<ComponentPropsWithRef<'div'>, 'children'> {
   readonly clip: Clip;
   /** 1, 2, 3… */
   readonly number: number;
+  /** It is the one that is being written. */
+  readonly isOpen: boolean;
   readonly isSelected: boolean;
+  readonly seam: Seam;
 }
 
-export function ClipCard({ clip, number, isSelected, ...rest }: ClipCardProps) {
+export function ClipCard({ clip, number, isOpen, isSelected, seam, className, style, ...rest }: ClipCardProps) {
   const { t } = useTranslation();
   const takes = useMirror((mirror) => mirror.takes);
   const jobs = useMirror((mirror) => mirror.jobs);
@@ -40,11 +52,8 @@ export function ClipCard({ clip, number, isSelected, ...rest }: ClipCardProps) {
   // The open clip shows the words as they are written.
   const open = useDraft((draft) => (draft.clipId === clip.id ? draft.spec : null));
   const spec = open ?? stored;
-  const status = clipStatus(clip.id, takes, jobs);
-  const newest = Object.values(takes)
-    .filter((take) => take.clipId === clip.id && take.trashedAt === null)
-    .sort((first, second) => second.number - first.number)[0];
-  const shown = clip.activeTakeId === null ? newest : (takes[clip.activeTakeId] ?? newest);
+  const status = clipStatus(clip.id, takes, jobs, seam);
+  const shown = takeInFilm(clip, takes);
   const pictureId = shown?.assetId ?? (spec === null ? null : clipPicture(spec));
   const lengthMs = spec === null ? 0 : totalMs(spec.shots);
   const seconds = secondsText(lengthMs);
@@ -54,11 +63,14 @@ export function ClipCard({ clip, number, isSelected, ...rest }: ClipCardProps) {
       role="option"
       aria-selected={isSelected}
       aria-label={t('studio.sequence.card', { number, name: clip.name, seconds, status: status.text })}
-      tabIndex={isSelected ? 0 : -1}
-      style={{ width: Math.max(preferredWidth, Math.round((lengthMs / 1_000) * pixelsPerSecond)) }}
+      aria-current={isOpen || undefined}
+      tabIndex={isOpen ? 0 : -1}
+      style={{ ...style, width: Math.round((lengthMs / 1_000) * pixelsPerSecond) }}
       className={classNames(
-        '@container flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 bg-bg-2 short:h-7',
-        isSelected ? 'bg-bg-3 shadow-[0_0_0_1.5px_var(--select)]' : 'hover:bg-bg-3',
+        '@container flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 short:h-7',
+        isSelected ? 'bg-bg-4' : 'bg-bg-2 hover:bg-bg-3',
+        isSelected && (isOpen ? 'shadow-[0_0_0_1.5px_var(--select)]' : 'shadow-[0_0_0_1.5px_var(--line-3)]'),
+        className,
       )}
     >
       <span className="hidden w-[84px] shrink-0 @min-[184px]:flex short:hidden">
@@ -77,12 +89,10 @@ export function ClipCard({ clip, number, isSelected, ...rest }: ClipCardProps) {
           <span className="tabular text-fg-3 short:hidden">{seconds}</span>
         </span>
         <span className="flex min-w-0 flex-1 items-center gap-2 text-meta text-fg-2 short:flex-none">
-          <Icon
-            of={statusIcons[status.kind]}
-            size={12}
-            className={status.kind === 'accepted' ? 'text-ok' : 'text-fg-3'}
-          />
-          <span className="truncate short:hidden">{status.text}</span>
+          <Icon of={statusIcons[status.kind]} size={12} className={`shrink-0 ${statusTones[status.kind]}`} />
+          <span className={classNames('truncate short:hidden', status.kind === 'stale' && 'text-accent-text')}>
+            {status.text}
+          </span>
           <span className="tabular hidden text-base text-fg-3 short:inline">{seconds}</span>
         </span>
       </span>

@@ -1,21 +1,26 @@
+import type { Seam } from '#shared/domain/continuity.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { Take } from '#shared/domain/take.ts';
 import type { ClipId } from '#shared/ids.ts';
 import { isUnderWay } from '#renderer/editing/job-groups.ts';
 import { words } from '#renderer/words/words.ts';
+import { staleText } from './seam-text.ts';
 import { stripItems } from '../take-state.ts';
 
 export interface ClipStatus {
-  readonly kind: 'accepted' | 'running' | 'takes' | 'draft';
+  readonly kind: 'stale' | 'accepted' | 'running' | 'takes' | 'draft';
   readonly text: string;
 }
 
-/** Where a clip stands, in a few words. */
+/** Where a clip stands, in a few words. That it no longer fits the clip before it goes before everything. */
 export function clipStatus(
   clipId: ClipId,
   takes: Readonly<Record<string, Take>>,
   jobs: Readonly<Record<string, JobView>>,
+  seam: Seam = { kind: 'cut' },
 ): ClipStatus {
+  const stale = staleText(seam);
+  if (stale !== null) return { kind: 'stale', text: stale };
   const items = stripItems(clipId, takes, jobs);
   const own = items.flatMap((item) => (item.kind === 'take' ? [item.take] : []));
   const running = items.filter((item) => item.kind === 'job' && isUnderWay(item.job)).length;

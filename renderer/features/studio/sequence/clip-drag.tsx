@@ -1,0 +1,173 @@
+import { useEffect, useRef, useState, type PointerEvent, type ReactNode, type RefObject } from 'react';
+import type { Clip } from '#shared/domain/project.ts';
+import type { ClipId } from '#shared/ids.ts';
+import { moveClipTo } from './clip-actions.ts';
+import { cardEdges, dropPlace, gapAt, type CardEdges } from './drop-place.ts';
+
+/** Pixels before a press becomes a drag. */
+const dragAfterPixels = 4;
+/** Near its ends the strip scrolls under the hand: pixels from the end, and pixels per move. */
+const scrollZonePixels = 40;
+const scrollStepPixels = 14;
+
+interface Hand {
+  readonly clip: Clip;
+  readonly card: HTMLElement;
+  readonly startX: number;
+  readonly pointerId: number;
+  edges: readonly CardEdges[];
+  /** Where the strip was scrolled to at the start. */
+  startScroll: number;
+}
+
+interface Lifted {
+  readonly clip: Clip;
+  readonly left: number;
+  readonly width: number;
+  /** 0: before the first card. */
+  readonly gap: number;
+  /** Of the line that shows the gap. */
+  readonly lineX: number;
+}
+
+function scrollerOf(card: HTMLElement): HTMLElement | null {
+  return card.closest<HTMLElement>('[data-clip-scroller]');
+}
+
+/** The lifted card and the line where it would go. Only its transform moves with the hand. */
+function Overlay({ lifted, card }: { readonly lifted: Lifted; readonly card: { current: HTMLDivElement | null } }) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        style={{ left: lifted.lineX - 1 }}
+        className="absolute inset-y-1 z-[6] w-0.5 rounded-full bg-accent-line"
+      />
+      <div
+        ref={card}
+        aria-hidden="true"
+        style={{ left: lifted.left, width: lifted.width }}
+        className="pointer-events-none absolute top-2 z-[70] flex h-[52px] cursor-grabbing items-center rounded-r1 bg-bg-3 px-2.5 text-base font-semibold text-fg-1 shadow-1 short:top-1.5 short:h-7"
+      >
+        <span className="truncate">{lifted.clip.name}</span>
+      </div>
+    </>
+  );
+}
+
+export interface ClipDrag {
+  readonly liftedId: ClipId | null;
+  readonly overlay: ReactNode;
+  /** A click that ends a drag is none. */
+  readonly hasJustDragged: () => boolean;
+  readonly handlersOf: (clip: Clip) => {
+    readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+    readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
+    readonly onPointerUp: () => void;
+    readonly onPointerCancel: () => void;
+  };
+}
+
+function useEscape(isActive: boolean, onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  useEffect(() => {
+    latest.current = onEscape;
+  });
+  useEffect(() => {
+    if (!isActive) return undefined;
+    const listening = new AbortController();
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        latest.current();
+      },
+      { capture: true, signal: listening.signal },
+    );
+    return () => {
+      listening.abort();
+    };
+  }, [isActive]);
+}
+
+/** Reordering by hand, as in the shot strip: the place stays dimmed, the card lifts, and nothing else moves until release. */
+export function useClipDrag(clips: readonly Clip[]): ClipDrag {
+  const [lifted, setLifted] = useState<Lifted | null>(null);
+  const hand = useRef<Hand | null>(null);
+  const flying = useRef<HTMLDivElement>(null);
+  const endedAt = useRef(-Infinity);
+
+  const end = (): void => {
+    hand.current = null;
+    if (lifted !== null) endedAt.current = performance.now();
+    setLifted(null);
+  };
+  useEscape(lifted !== null, end);
+
+  const lift = (grabbed: Hand, clientX: number): void => {
+    const { card, clip } = grabbed;
+    card.setPointerCapture(grabbed.pointerId);
+    grabbed.edges = cardEdges(clips, card.parentElement);
+    grabbed.startScroll = scrollerOf(card)?.scrollLeft ?? 0;
+    follow(grabbed, clientX, {
+      clip,
+      left: card.offsetLeft,
+      width: card.offsetWidth,
+      gap: clips.indexOf(clip),
+      lineX: 0,
+    });
+  };
+  const follow = (grabbed: Hand, clientX: number, from: Lifted): void => {
+    const scroller = scrollerOf(grabbed.card);
+    scrollAtEnds(scroller, clientX);
+    const movedX = clientX - grabbed.startX + (scroller?.scrollLeft ?? 0) - grabbed.startScroll;
+    const next = gapAt(grabbed.edges, from.left + from.width / 2 + movedX);
+    if (next.gap !== from.gap || lifted === null) setLifted({ ...from, gap: next.gap, lineX: next.x });
+    flyTo(flying, movedX);
+  };
+
+  return {
+    liftedId: lifted?.clip.id ?? null,
+    overlay: lifted === null ? null : <Overlay lifted={lifted} card={flying} />,
+    hasJustDragged: () => performance.now() - endedAt.current < 50,
+    handlersOf: (clip) => ({
+      onPointerDown: (event) => {
+        const isPlain = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+        if (!isPlain || clips.length < 2) return;
+        const { currentTarget: card, clientX: startX, pointerId } = event;
+        hand.current = { clip, card, startX, pointerId, edges: [], startScroll: 0 };
+      },
+      onPointerMove: (event) => {
+        const grabbed = hand.current;
+        if (grabbed === null) return;
+        if (lifted !== null) follow(grabbed, event.clientX, lifted);
+        else if (Math.abs(event.clientX - grabbed.startX) >= dragAfterPixels) lift(grabbed, event.clientX);
+      },
+      onPointerUp: () => {
+        const place = lifted === null ? null : dropPlace(clips.indexOf(lifted.clip), lifted.gap);
+        const clipId = lifted?.clip.id;
+        end();
+        if (place !== null && clipId !== undefined) void moveClipTo(clipId, place);
+      },
+      onPointerCancel: end,
+    }),
+  };
+}
+
+/** The lifted card is drawn a moment after the hand first moved. */
+function flyTo(flying: RefObject<HTMLElement | null>, movedX: number): void {
+  const place = (): void => {
+    flying.current?.style.setProperty('transform', `translate(${movedX}px, -12px)`);
+  };
+  place();
+  if (flying.current === null) requestAnimationFrame(place);
+}
+
+function scrollAtEnds(scroller: HTMLElement | null, clientX: number): void {
+  if (scroller === null) return;
+  const { left, right } = scroller.getBoundingClientRect();
+  if (clientX < left + scrollZonePixels) scroller.scrollBy({ left: -scrollStepPixels });
+  else if (clientX > right - scrollZonePixels) scroller.scrollBy({ left: scrollStepPixels });
+}
