@@ -28,6 +28,7 @@ export const shortcuts = {
   'shot.longer': { keys: ']', group: 'shots' },
   'shot.shorterFine': { keys: 'shift+[', group: 'shots' },
   'shot.longerFine': { keys: 'shift+]', group: 'shots' },
+  'shot.table': { keys: 't', group: 'shots' },
   'queue.cancel': { keys: 'c', group: 'queue' },
   'queue.again': { keys: 'r', group: 'queue' },
   'frame.queue': { keys: 'q', group: 'window' },

@@ -10,13 +10,24 @@ interface SheetWindowProps {
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly footer: ReactNode;
+  /** Pixels, where the window has room for them. */
+  readonly width?: number;
   /** Beside the title. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Slides over the screen from the right and leaves some of it in sight. Esc closes, focus goes back where it was. */
-export function SheetWindow({ title, sentence, closeLabel, onClose, footer, controls, children }: SheetWindowProps) {
+export function SheetWindow({
+  width = 976,
+  title,
+  sentence,
+  closeLabel,
+  onClose,
+  footer,
+  controls,
+  children,
+}: SheetWindowProps) {
   return (
     <Base.Root
       open
@@ -27,8 +38,11 @@ export function SheetWindow({ title, sentence, closeLabel, onClose, footer, cont
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-overlay bg-overlay transition-opacity duration-slow data-starting-style:opacity-0" />
         <Base.Popup
-          initialFocus={() => document.querySelector<HTMLElement>('[data-sheet-body] input:checked') ?? true}
-          className="fixed top-10 right-0 bottom-6 z-sheet flex w-[min(976px,calc(100vw-320px))] flex-col border-l border-line-2 bg-bg-1 shadow-sheet transition-transform duration-slow outline-none data-starting-style:translate-x-full"
+          initialFocus={() =>
+            document.querySelector<HTMLElement>('[data-sheet-body] :is([data-autofocus], input:checked)') ?? true
+          }
+          style={{ width: `min(${width}px, calc(100vw - 320px))` }}
+          className="fixed top-10 right-0 bottom-6 z-sheet flex flex-col border-l border-line-2 bg-bg-1 shadow-sheet transition-transform duration-slow outline-none data-starting-style:translate-x-full"
         >
           <div className="flex shrink-0 items-start justify-between gap-4 border-b border-line-1 px-5 py-4">
             <div className="min-w-0 flex-1">

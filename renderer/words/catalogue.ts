@@ -11,6 +11,7 @@ import { queue } from './en/queue.ts';
 import { quoteBoard } from './en/quote-board.ts';
 import { setUp } from './en/set-up.ts';
 import { referenceTools } from './en/reference-tools.ts';
+import { shotTable } from './en/shot-table.ts';
 import { timeline } from './en/timeline.ts';
 
 /** Words that come with the part that shows them: see `add-words.ts`. */
@@ -27,6 +28,7 @@ const late = {
   quoteBoard,
   setUp,
   referenceTools,
+  shotTable,
   timeline,
 } as const;
 

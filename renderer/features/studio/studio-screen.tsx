@@ -24,6 +24,7 @@ import { selectedShot } from './shots/selected-shot.ts';
 import { SequenceStrip } from './sequence/sequence-strip.tsx';
 import { ShotStrip } from './shots/shot-strip.tsx';
 import { useStudioShortcuts } from './studio-shortcuts.ts';
+import { TablePlace } from './table/table-place.tsx';
 import { Transport } from './transport.tsx';
 
 /** Panels that the title bar can close. */
@@ -202,6 +203,7 @@ export function StudioScreen(slots: StudioSlots): ReactNode {
               {isNarrow ? null : <InspectorColumn />}
             </div>
             <ShotsRow write={write} />
+            <TablePlace />
           </div>
         </div>
       ) : (

@@ -38,6 +38,8 @@ export interface StudioState {
   readonly twin: TwinChoice | null;
   /** The quotes of all providers stand over the studio. */
   readonly isBoardOpen: boolean;
+  /** All shots stand over the studio, as a table. */
+  readonly isTableOpen: boolean;
   readonly orderQuestion: OrderQuestion | null;
   /** Under 1280 px wide the composer shows the clip or the selected shot. */
   readonly composerView: 'clip' | 'shot';
@@ -48,6 +50,7 @@ export const studioStore = createStore<StudioState>(() => ({
   report: null,
   twin: null,
   isBoardOpen: false,
+  isTableOpen: false,
   orderQuestion: null,
   composerView: 'clip',
 }));

@@ -174,6 +174,7 @@ export const common = {
     'shot.longer': 'End the shot later',
     'shot.shorterFine': 'End the shot 0.1 s earlier',
     'shot.longerFine': 'End the shot 0.1 s later',
+    'shot.table': 'All shots as a table',
     'queue.cancel': 'Cancel the job',
     'queue.again': 'Resume the job, or make it again',
     'frame.queue': 'Open the queue',

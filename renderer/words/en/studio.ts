@@ -152,6 +152,7 @@ export const studio = {
     actions: 'Actions for shot {{number}}',
     noRoom_one: 'No room for another shot of 1 s. Make the clip longer.',
     noRoom_other: 'No room for {{count}} more shots of 1 s. Make the clip longer.',
+    table: 'All shots as a table',
     cannotSplit: 'Both parts need at least 1 s. Move the playhead.',
     onlyShot: 'A clip has at least one shot.',
     noFraming: 'No framing yet',

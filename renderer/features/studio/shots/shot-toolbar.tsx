@@ -7,6 +7,7 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
+import { TableButton } from '../table/table-button.tsx';
 import { dragStore, useDrag } from './drag-store.ts';
 import { totalMs } from './model.ts';
 import { useShotTools, type Tool } from './shot-tools.ts';
@@ -111,6 +112,7 @@ export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
         ))}
       </div>
       <SnapSwitch isIconOnly={isNarrow} />
+      <TableButton />
       <TightShots spec={spec} />
     </div>
   );

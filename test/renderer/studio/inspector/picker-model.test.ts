@@ -67,7 +67,13 @@ describe('arrows in the grid', () => {
   const group = (id: string, count: number): ChoiceGroup => ({
     id,
     title: id,
-    choices: Array.from({ length: count }, (_, index) => ({ id: `${id}${index}`, label: '', about: '', prompt: '' })),
+    choices: Array.from({ length: count }, (_, index) => ({
+      id: `${id}${index}`,
+      label: '',
+      short: '',
+      about: '',
+      prompt: '',
+    })),
   });
   const groups = [group('a', 2), group('b', 6), group('c', 1)];
 

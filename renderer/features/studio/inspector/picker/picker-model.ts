@@ -2,6 +2,8 @@
 export interface Choice {
   readonly id: string;
   readonly label: string;
+  /** What it is called on a shot list: "MCU"; empty: nothing shorter. */
+  readonly short: string;
   /** What it looks like on screen, in one sentence. */
   readonly about: string;
   /** What is written into the prompt; empty: nothing. */
@@ -35,13 +37,16 @@ function fits(query: string, text: string): boolean {
  * What fits the typed words, group by group: by name, else by what stands in the prompt, else by the sentence about
  * it. Groups without a fit are left out.
  */
-export function findChoices(groups: readonly ChoiceGroup[], query: string): ChoiceGroup[] {
+export function findChoices(
+  groups: readonly ChoiceGroup[],
+  query: string,
+  scope: 'names' | 'everything' = 'everything',
+): ChoiceGroup[] {
   if (folded(query) === '') return [...groups];
-  for (const textOf of [
-    ({ label }: Choice) => label,
-    ({ label, prompt }: Choice) => `${label} ${prompt}`,
-    ({ label, prompt, about }: Choice) => `${label} ${prompt} ${about}`,
-  ]) {
+  const names = ({ label, short }: Choice): string => `${label} ${short}`;
+  const written = (choice: Choice): string => `${names(choice)} ${choice.prompt}`;
+  const all = (choice: Choice): string => `${written(choice)} ${choice.about}`;
+  for (const textOf of scope === 'names' ? [names] : [names, written, all]) {
     const found = groups
       .map((group) => ({ ...group, choices: group.choices.filter((choice) => fits(query, textOf(choice))) }))
       .filter(({ choices }) => choices.length > 0);

@@ -12,6 +12,21 @@ export const openId = 'none';
 
 const grammar = grammars['shot-order'];
 
+/** As shot lists abbreviate them, in every language. */
+const shotListNames: Readonly<Record<Framing, string>> = {
+  wide: 'WS',
+  full: 'FS',
+  medium: 'MS',
+  'medium-close-up': 'MCU',
+  'close-up': 'CU',
+  'extreme-close-up': 'ECU',
+  aerial: '',
+  'over-the-shoulder': 'OTS',
+  pov: 'POV',
+  insert: 'INS',
+  'two-shot': '2S',
+};
+
 const framingGroups: readonly { readonly id: 'size' | 'view'; readonly framings: readonly Framing[] }[] = [
   { id: 'size', framings: ['wide', 'full', 'medium', 'medium-close-up', 'close-up', 'extreme-close-up'] },
   { id: 'view', framings: ['aerial', 'over-the-shoulder', 'pov', 'insert', 'two-shot'] },
@@ -33,7 +48,15 @@ function openGroup(): ChoiceGroup {
   return {
     id: 'open',
     title: words.t('setUp.group.open'),
-    choices: [{ id: openId, label: words.t('studio.inspector.notSet'), about: words.t('setUp.aboutOpen'), prompt: '' }],
+    choices: [
+      {
+        id: openId,
+        label: words.t('studio.inspector.notSet'),
+        short: '',
+        about: words.t('setUp.aboutOpen'),
+        prompt: '',
+      },
+    ],
   };
 }
 
@@ -42,6 +65,7 @@ export function framingChoices(): ChoiceGroup[] {
   const choice = (framing: Framing): Choice => ({
     id: framing,
     label: words.t(`common.framing.${framing}`),
+    short: shotListNames[framing],
     about: words.t(`setUp.framing.${framing}`),
     prompt: capitalised(grammar.framings[framing]),
   });
@@ -65,6 +89,7 @@ export function cameraChoices(cameraOf: (move: CameraMove) => Camera): ChoiceGro
   const choice = (move: CameraMove): Choice => ({
     id: move,
     label: words.t(`common.camera.${move}`),
+    short: '',
     about: words.t(`setUp.camera.${move}`),
     prompt: cameraPrompt(cameraOf(move)),
   });
@@ -79,6 +104,7 @@ export function speedChoices(camera: Camera): ChoiceGroup[] {
   const choice = (speed: CameraSpeed): Choice => ({
     id: speed,
     label: words.t(`common.speed.${speed}`),
+    short: '',
     about: words.t(`setUp.speed.${speed}`),
     prompt: cameraPrompt({ ...camera, speed }),
   });
