@@ -1,4 +1,4 @@
-import type { CredentialId, OrderId, ProviderId } from '#shared/ids.ts';
+import type { ClipId, CredentialId, OrderId, ProviderId } from '#shared/ids.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { Draft } from '#shared/domain/project.ts';
@@ -23,12 +23,15 @@ import type { ProviderRegistry } from '../providers/registry.ts';
 import { checkPromise } from './check-promise.ts';
 import type { Estimates } from './estimates.ts';
 import { notFound, orNotFound } from './not-found.ts';
+import { tokenOfPart } from './order-token.ts';
 import { insertOrder, insertSnapshot, type OrderRepositories } from './place-order.ts';
 import { withStorageFaults } from './storage-faults.ts';
 
 export interface GenerationsService {
   /** One click, with its twin if it has one. The same token again answers with the jobs of the first. */
   order(input: MethodInput<'generations.order'>): Result<JobView[], AppError>;
+  /** One click for several clips: all of them, or none. */
+  orderSeveral(input: MethodInput<'generations.orderSeveral'>): Result<JobView[], AppError>;
   /** A new generation of the same snapshot, in place of a settled job that gave no take. */
   retry(input: MethodInput<'jobs.retry'>): Result<JobView, AppError>;
   /** Once more, as a new intent, because a person says so: the doubtful one is written off. */
@@ -61,6 +64,10 @@ export function createGenerationsService(deps: GenerationsDeps): GenerationsServ
       const ordered = beginOnce(deps, input.orderToken, () => writeOrder(deps, input));
       return ordered.ok ? ok([...ordered.value]) : ordered;
     },
+    orderSeveral(input) {
+      const ordered = beginOnce(deps, input.orderToken, () => writeSeveral(deps, input));
+      return ordered.ok ? ok([...ordered.value]) : ordered;
+    },
     retry: (input) => firstOf(beginOnce(deps, input.orderToken, () => writeRetry(deps, input))),
     async sendAgain(input) {
       const sent = firstOf(beginOnce(deps, input.orderToken, () => writeSendAgain(deps, input)));
@@ -91,18 +98,27 @@ function firstOf(views: Result<readonly JobView[], AppError>): Result<JobView, A
 function beginOnce(
   { db, repositories, runner, viewOf }: GenerationsDeps,
   token: string,
-  write: () => Result<OrderId, AppError>,
+  write: () => Result<unknown, AppError>,
 ): Result<readonly JobView[], AppError> {
   let isNew = false;
   const written = db.write(() => {
-    const known = repositories.orders.findByToken(token);
-    if (known !== null) return ok(repositories.jobs.listOfOrder(known.id));
+    if (repositories.orders.findByToken(token) !== null) return ok(jobsOfClick(repositories, token));
     isNew = true;
-    const orderId = write();
-    return orderId.ok ? ok(repositories.jobs.listOfOrder(orderId.value)) : orderId;
+    const ordered = write();
+    return ordered.ok ? ok(jobsOfClick(repositories, token)) : ordered;
   });
   if (!written.ok) return written;
   return ok(isNew ? runner.add(written.value) : written.value.map((job) => viewOf(job)));
+}
+
+/** The jobs of every order that was placed by one click, in the order of the clips. */
+function jobsOfClick({ orders, jobs }: OrderRepositories, token: string): Job[] {
+  const found: Job[] = [];
+  for (let index = 0; ; index += 1) {
+    const order = orders.findByToken(tokenOfPart(token, index));
+    if (order === null) return found;
+    found.push(...jobs.listOfOrder(order.id));
+  }
 }
 
 /** Every promise of the click is checked before the first is written down: a twin is ordered with the other, or neither is. */
@@ -110,9 +126,9 @@ function writeOrder(
   deps: GenerationsDeps,
   { clipId, draftRevision, orderToken, twin, ...main }: MethodInput<'generations.order'>,
 ): Result<OrderId, AppError> {
-  const draft = deps.repositories.drafts.find(clipId);
-  if (draft === null || deps.repositories.clips.find(clipId)?.trashedAt !== null) return notFound();
-  if (draft.revision !== draftRevision) return err(appError('conflict', 'draft.stale'));
+  const found = findOrderable(deps, clipId, draftRevision);
+  if (!found.ok) return found;
+  const draft = found.value;
   if (twin?.providerId === main.providerId && twin.tier === main.tier) {
     return err(appError('invalid-input', 'input.invalid', { detail: 'a twin is ordered at another quote' }));
   }
@@ -128,15 +144,47 @@ function writeOrder(
   return ok(id);
 }
 
+/** The words of a clip as they stood when the person pressed. */
+function findOrderable({ repositories }: GenerationsDeps, clipId: ClipId, revision: number): Result<Draft, AppError> {
+  const draft = repositories.drafts.find(clipId);
+  if (draft === null || repositories.clips.find(clipId)?.trashedAt !== null) return notFound();
+  return draft.revision === revision ? ok(draft) : err(appError('conflict', 'draft.stale'));
+}
+
+/** Every clip is checked before the first is written down. */
+function writeSeveral(
+  deps: GenerationsDeps,
+  { orders, orderToken }: MethodInput<'generations.orderSeveral'>,
+): Result<null, AppError> {
+  const checked: { readonly draft: Draft; readonly offer: CheckedOffer }[] = [];
+  for (const { clipId, draftRevision, ...promise } of orders) {
+    const about = (error: AppError) => err({ ...error, params: { ...error.params, clipId } });
+    const draft = findOrderable(deps, clipId, draftRevision);
+    if (!draft.ok) return about(draft.error);
+    const offer = checkOffer(deps, promise, draft.value.spec);
+    if (!offer.ok) return about(offer.error);
+    checked.push({ draft: draft.value, offer: offer.value });
+  }
+  for (const [index, { draft, offer }] of checked.entries()) {
+    orderTakes(deps, draft, offer, { id: newId<OrderId>(), token: tokenOfPart(orderToken, index), twinOf: null });
+  }
+  return ok(null);
+}
+
 type Bought = Pick<Order, 'providerId' | 'tier' | 'agreedPrice' | 'priceBasis'> & {
   readonly credentialId: CredentialId | null;
 };
+
+interface CheckedOffer {
+  readonly bought: Bought;
+  readonly prompt: string;
+}
 
 function checkOffer(
   deps: GenerationsDeps,
   { providerId, tier, agreedPrice }: Pick<Order, 'providerId' | 'tier' | 'agreedPrice'>,
   spec: ClipSpec,
-): Result<{ readonly bought: Bought; readonly prompt: string }, AppError> {
+): Result<CheckedOffer, AppError> {
   const checked = checkPromise(deps, { providerId, tier, price: agreedPrice }, spec);
   if (!checked.ok) return checked;
   const { credentialId, priceBasis, prepared } = checked.value;
@@ -147,7 +195,7 @@ function checkOffer(
 function orderTakes(
   { repositories, clock }: GenerationsDeps,
   { clipId, spec: drafted }: Draft,
-  { bought, prompt }: { readonly bought: Bought; readonly prompt: string },
+  { bought, prompt }: CheckedOffer,
   order: Pick<Order, 'id' | 'token' | 'twinOf'>,
 ): void {
   const snapshots = snapshotsOfTakes(drafted, (spec) =>

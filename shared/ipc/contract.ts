@@ -210,6 +210,31 @@ export const contract = {
     }),
     output: z.array(jobViewSchema).min(1),
   },
+  /**
+   * One click for several clips, each at its own quote: all are ordered, or none. The same token again answers with the
+   * jobs of the first. A failure names the clip that it is about (`params.clipId`).
+   */
+  'generations.orderSeveral': {
+    input: z.strictObject({
+      orders: z
+        .array(
+          z.strictObject({
+            clipId: clipIdSchema,
+            draftRevision: z.number().int().nonnegative(),
+            providerId: providerIdSchema,
+            tier: tierIdSchema,
+            agreedPrice: priceSchema,
+          }),
+        )
+        .min(1)
+        .max(200)
+        .refine((orders) => new Set(orders.map(({ clipId }) => clipId)).size === orders.length, {
+          message: 'a clip stands twice',
+        }),
+      orderToken: z.uuid(),
+    }),
+    output: z.array(jobViewSchema).min(1),
+  },
   'jobs.cancel': { input: z.strictObject({ jobId: jobIdSchema }), output: jobViewSchema },
   /**
    * Lets a held job go on. `useCurrentKey`: the key it was ordered with is gone, so ask with the one in force; that only

@@ -8,6 +8,7 @@ export function generationHandlers(
 ): AreaHandlers<'generations'> & AreaHandlers<'jobs'> {
   return {
     'generations.order': (input) => generations.order(input),
+    'generations.orderSeveral': (input) => generations.orderSeveral(input),
     'jobs.cancel': async (input) => await jobs.cancel(input),
     'jobs.resume': async (input) => await jobs.resume(input),
     'jobs.checkAgain': async (input) => await jobs.checkAgain(input),

@@ -92,6 +92,13 @@ function useEscape(isActive: boolean, onEscape: () => void): void {
   }, [isActive]);
 }
 
+/** `null`: keys that choose are held, or it is another button. */
+function handOf(event: PointerEvent<HTMLElement>, clip: Clip): Hand | null {
+  if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return null;
+  const { currentTarget: card, clientX: startX, pointerId } = event;
+  return { clip, card, startX, pointerId, edges: [], startScroll: 0 };
+}
+
 /** Reordering by hand, as in the shot strip: the place stays dimmed, the card lifts, and nothing else moves until release. */
 export function useClipDrag(clips: readonly Clip[]): ClipDrag {
   const [lifted, setLifted] = useState<Lifted | null>(null);
@@ -134,10 +141,7 @@ export function useClipDrag(clips: readonly Clip[]): ClipDrag {
     hasJustDragged: () => performance.now() - endedAt.current < 50,
     handlersOf: (clip) => ({
       onPointerDown: (event) => {
-        const isPlain = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
-        if (!isPlain || clips.length < 2) return;
-        const { currentTarget: card, clientX: startX, pointerId } = event;
-        hand.current = { clip, card, startX, pointerId, edges: [], startScroll: 0 };
+        if (clips.length > 1) hand.current = handOf(event, clip);
       },
       onPointerMove: (event) => {
         const grabbed = hand.current;
