@@ -26,6 +26,7 @@ export function openClip(clipId: ClipId | null): void {
     playheadMs: 0,
     takeId: (active ?? takes.at(-1))?.id ?? null,
     hoveredAssetId: null,
+    hoveredElementId: null,
   });
   const { openProjectId, settings } = mirror;
   if (clipId !== null && openProjectId !== null && settings.openClipIds[openProjectId] !== clipId) {

@@ -1,6 +1,7 @@
 import type { Asset } from '#shared/domain/asset.ts';
 import type { ClipKind, ClipSpec } from '#shared/domain/clip-spec.ts';
 import { originOf, rolesOfKind, type Reference, type ReferenceRole, type UsedRange } from '#shared/domain/reference.ts';
+import { mentionNames } from '#shared/domain/mentions.ts';
 import type { RichTextSegment } from '#shared/domain/rich-text.ts';
 import { mapTexts } from '#shared/domain/spec-texts.ts';
 import type { AssetId, ReferenceId } from '#shared/ids.ts';
@@ -23,6 +24,11 @@ function attach(spec: ClipSpec, change: Partial<Pick<ClipSpec, 'references' | 's
   return { ...next, kind: kindFor(spec, next) };
 }
 
+/** The spec with another tray, and the kind that follows from it. */
+export function withReferences(spec: ClipSpec, references: readonly Reference[]): ClipSpec {
+  return attach(spec, { references: [...references] });
+}
+
 /** Puts an asset at the end of the tray. An asset that is there already stays where it is. */
 export function addReference(spec: ClipSpec, asset: Asset, id: ReferenceId): ClipSpec {
   if (spec.references.some((reference) => reference.assetId === asset.id)) return spec;
@@ -42,10 +48,19 @@ export function addReference(spec: ClipSpec, asset: Asset, id: ReferenceId): Cli
 export function removeReference(spec: ClipSpec, id: ReferenceId): ClipSpec {
   const removed = spec.references.find((reference) => reference.id === id);
   if (removed === undefined) return spec;
-  const keepName = (segment: RichTextSegment): RichTextSegment =>
-    segment.type === 'mention' && segment.referenceId === id ? { ...segment, lastName: removed.name } : segment;
-  const named = mapTexts(spec, (text) => text.map(keepName));
-  return attach(named, { references: spec.references.filter((reference) => reference.id !== id) });
+  const references = spec.references.filter((reference) => reference.id !== id);
+  const left = mentionNames(references);
+  const names = mentionNames([removed]);
+  const keepName = (segment: RichTextSegment): RichTextSegment => {
+    if (segment.type === 'text' || left.has(segment.referenceId)) return segment;
+    // The last part of an element takes its name with it.
+    const lastName = names.get(segment.referenceId);
+    return lastName === undefined ? segment : { ...segment, lastName };
+  };
+  return attach(
+    mapTexts(spec, (text) => text.map(keepName)),
+    { references },
+  );
 }
 
 function changeReference(spec: ClipSpec, id: ReferenceId, change: Partial<Reference>): ClipSpec {
@@ -142,7 +157,7 @@ export function setSourceVideo(spec: ClipSpec, assetId: AssetId | null): ClipSpe
 
 /** Frames and references exclude each other; one way out: the references go, and their mentions become plain names. */
 export function keepOnlyFrames(spec: ClipSpec): ClipSpec {
-  const names = new Map(spec.references.map(({ id, name }) => [id, name]));
+  const names = mentionNames(spec.references);
   const written = mapTexts(spec, (text) =>
     text.map((segment): RichTextSegment => {
       const name = segment.type === 'mention' ? names.get(segment.referenceId) : undefined;

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { AssetId, ShotId, TakeId } from '#shared/ids.ts';
+import type { AssetId, ElementId, ShotId, TakeId } from '#shared/ids.ts';
 
 /** What the person is looking at; never saved with the spec and never part of undo. */
 export interface Selection {
@@ -12,6 +12,8 @@ export interface Selection {
   readonly takeId: TakeId | null;
   /** A reference hovered in a sentence or in the tray lights up in both. */
   readonly hoveredAssetId: AssetId | null;
+  /** A mention of an element lights up together with all of its tiles. */
+  readonly hoveredElementId: ElementId | null;
 }
 
 export const selectionStore = createStore<Selection>(() => ({
@@ -19,6 +21,7 @@ export const selectionStore = createStore<Selection>(() => ({
   playheadMs: 0,
   takeId: null,
   hoveredAssetId: null,
+  hoveredElementId: null,
 }));
 
 export function useSelection<T>(select: (selection: Selection) => T): T {

@@ -23,6 +23,7 @@ const appliers: Appliers = {
   'assets.get': (mirror, _input, assets) => assets.reduce(withUnknownAsset, mirror),
   'assets.finishImport': (mirror, _input, asset) => withUnknownAsset(mirror, asset),
   'snapshots.get': (mirror, _input, sent) => sent.assets.reduce(withUnknownAsset, mirror),
+  'library.find': (mirror, _input, items) => items.reduce((known, { asset }) => withUnknownAsset(known, asset), mirror),
   'library.recipe': (mirror, _input, recipe) => recipe.assets.reduce(withUnknownAsset, mirror),
 };
 

@@ -1,6 +1,7 @@
 import { early } from './early.ts';
 import { firstRun } from './en/first-run.ts';
 import { history } from './en/history.ts';
+import { mentions } from './en/mentions.ts';
 import { moreOptions } from './en/more-options.ts';
 import { preview } from './en/preview.ts';
 import { priceBasis } from './en/price-basis.ts';
@@ -19,6 +20,7 @@ const late = {
   bucket,
   firstRun,
   history,
+  mentions,
   moreOptions,
   preview,
   priceBasis,

@@ -2,16 +2,24 @@ import { Mention } from '@tiptap/extension-mention';
 import { NodeViewWrapper, ReactNodeViewRenderer, type ReactNodeViewProps } from '@tiptap/react';
 import type { SuggestionOptions } from '@tiptap/suggestion';
 import type { Reference } from '#shared/domain/reference.ts';
+import { referenceIdSchema } from '#shared/ids.ts';
 import { draftStore, useDraft } from '#renderer/editing/draft-store.ts';
+import type { MentionChoice } from './mention-choices.ts';
 import { ReferenceMention } from './reference-mention.tsx';
 
+const noReferences: readonly never[] = [];
+
 function MentionView({ node }: ReactNodeViewProps) {
-  const id: unknown = node.attrs['id'];
+  const id = referenceIdSchema.safeParse(node.attrs['id']);
   const lastName: unknown = node.attrs['label'];
-  const reference = useDraft(({ spec }) => spec?.references.find((candidate) => candidate.id === id));
+  const references = useDraft(({ spec }) => spec?.references ?? noReferences);
   return (
     <NodeViewWrapper as="span">
-      <ReferenceMention reference={reference} lastName={typeof lastName === 'string' ? lastName : undefined} />
+      <ReferenceMention
+        mentioned={id.success ? id.data : null}
+        references={references}
+        lastName={typeof lastName === 'string' ? lastName : undefined}
+      />
     </NodeViewWrapper>
   );
 }
@@ -22,7 +30,7 @@ export function openReferences(): readonly Reference[] {
 }
 
 /** A chip holds the reference's id; its name, colour and state come from the draft, so renaming needs no edit here. */
-export function createMentionNode(suggestion: Omit<SuggestionOptions<Reference>, 'editor'>) {
+export function createMentionNode(suggestion: Omit<SuggestionOptions<MentionChoice>, 'editor'>) {
   return Mention.extend({
     addNodeView() {
       return ReactNodeViewRenderer(MentionView, { as: 'span' });

@@ -1,6 +1,8 @@
+import { mentionNames } from '#shared/domain/mentions.ts';
 import type { Reference } from '#shared/domain/reference.ts';
 import { renderRichText, type RichText, type RichTextSegment } from '#shared/domain/rich-text.ts';
 import { markMentions, unmark } from '#shared/prompt/parse/mention-marks.ts';
+import type { ReferenceId } from '#shared/ids.ts';
 import { normalised } from './prompt-document.ts';
 
 /** `@` and the longest run of characters that a name may have. */
@@ -8,9 +10,15 @@ const namePattern = /@([\p{L}\p{N}][\p{L}\p{N}\p{M}_-]*)/gu;
 
 const folded = (name: string): string => name.toLocaleLowerCase('en');
 
-/** The reference whose name starts the word; the longest one wins, so that `@Mira-coat` is not `@Mira` and `-coat`. */
-function findNamed(word: string, references: readonly Reference[]): Reference | undefined {
-  return references
+interface Named {
+  readonly id: ReferenceId;
+  readonly name: string;
+}
+
+/** The reference or element whose name starts the word; the longest one wins, so that `@Mira-coat` is not `@Mira` and `-coat`. */
+function findNamed(word: string, references: readonly Reference[]): Named | undefined {
+  return [...mentionNames(references)]
+    .map(([id, name]): Named => ({ id, name }))
     .filter(({ name }) => {
       if (!folded(word).startsWith(folded(name))) return false;
       // `@Mirabel` is nobody, but `@Mira-` or `@Mira_` may be Mira and a dash.
@@ -46,7 +54,7 @@ export function parsePastedText(pasted: string, references: readonly Reference[]
 
 /** The words that go to the clipboard: a mention is `@Mira`. */
 export function copiedText(text: RichText, references: readonly Reference[]): string {
-  const names = new Map(references.map(({ id, name }) => [id, name]));
+  const names = mentionNames(references);
   return text
     .map((segment) =>
       segment.type === 'mention'
@@ -56,10 +64,10 @@ export function copiedText(text: RichText, references: readonly Reference[]): st
     .join('');
 }
 
-/** References whose name fits what was typed after `@`: those that start with it first. */
-export function matchReferences(query: string, references: readonly Reference[]): Reference[] {
+/** What has a name that fits what was typed after `@`: those that start with it first. */
+export function matchNamed<T extends { readonly name: string }>(query: string, named: readonly T[]): T[] {
   const wanted = folded(query);
-  const starts = references.filter(({ name }) => folded(name).startsWith(wanted));
-  const contains = references.filter(({ name }) => !starts.some((start) => start.name === name));
-  return [...starts, ...contains.filter(({ name }) => folded(name).includes(wanted))];
+  const starts = named.filter(({ name }) => folded(name).startsWith(wanted));
+  const contains = named.filter((each) => !starts.includes(each) && folded(each.name).includes(wanted));
+  return [...starts, ...contains];
 }

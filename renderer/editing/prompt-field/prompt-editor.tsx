@@ -72,6 +72,9 @@ export function PromptEditor(props: PromptFieldProps) {
     onUpdate: ({ editor: changed, transaction }) => {
       if (!isFromOutside(transaction)) latest.current.onChange(fromDocument(changed.getJSON()));
     },
+    onBlur: () => {
+      suggestions.setState({ list: null });
+    },
     onFocus: () => {
       latest.current.onFocus?.();
     },

@@ -30,7 +30,8 @@ export function PromptText({ text, references, placeholder, className }: PromptT
                 ) : (
                   <ReferenceMention
                     key={`${index}`}
-                    reference={references.find(({ id }) => id === segment.referenceId)}
+                    mentioned={segment.referenceId}
+                    references={references}
                     lastName={segment.lastName}
                   />
                 ),

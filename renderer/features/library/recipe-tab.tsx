@@ -75,7 +75,7 @@ export function RecipeTab({ item, recipe }: { readonly item: LibraryItem; readon
           <h3 className="text-meta font-medium text-fg-3">{t('references.title')}</h3>
           <p className="flex flex-wrap gap-1 text-base">
             {references.map((reference) => (
-              <ReferenceMention key={reference.id} reference={reference} />
+              <ReferenceMention key={reference.id} mentioned={reference.id} references={references} />
             ))}
           </p>
         </section>

@@ -2,6 +2,7 @@ import type { Asset } from '#shared/domain/asset.ts';
 import type { ReferenceRole } from '#shared/domain/reference.ts';
 import type { AssetId, ReferenceId } from '#shared/ids.ts';
 import { draftStore, editSpec } from '#renderer/editing/draft-store.ts';
+import { editAndTellKind } from '#renderer/editing/tell-kind.ts';
 import type { DroppedFiles } from '#renderer/editing/dropped-files.ts';
 import { importFiles } from '#renderer/editing/file-imports.ts';
 import { newReferenceId } from '#renderer/editing/new-id.ts';
@@ -25,14 +26,6 @@ import { announce } from '#renderer/ui/announcer.tsx';
 import { openFileDialog } from '#renderer/ui/open-file-dialog.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { words } from '#renderer/words/words.ts';
-
-/** Says when adding a file changed what the clip is made from: it is shown, never guessed. */
-function editAndTellKind(change: Parameters<typeof editSpec>[0]): void {
-  const before = draftStore.getState().spec?.kind;
-  editSpec(change);
-  const after = draftStore.getState().spec?.kind;
-  if (after !== undefined && after !== before) showToast({ title: words.t(`references.nowKind.${after}`) });
-}
 
 function attachReference(asset: Asset): void {
   const name = draftStore.getState().spec?.references.find(({ assetId }) => assetId === asset.id)?.name;

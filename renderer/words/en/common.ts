@@ -23,6 +23,7 @@ export const common = {
     megabytes: '{{size}} MB',
     gigabytes: '{{size}} GB',
   },
+  elementKind: { character: 'character', place: 'place', prop: 'prop', style: 'style', voice: 'voice' },
   mediaKind: { image: 'image', video: 'video', audio: 'sound' },
   role: {
     identity: 'Identity',

@@ -3,9 +3,9 @@ export const prompt = {
   chip: {
     name: '{{name}}, {{kind}}, {{role}}',
     fileMissing: '{{name}}, {{kind}}, {{role}}, file missing',
+    element: { name: '{{name}}, {{count}} files', fileMissing: '{{name}}, {{count}} files, file missing' },
     deleted: '{{name}}, deleted reference',
   },
-  inThisClip: 'In this clip',
   mentionFacts: '{{kind}}, {{role}}',
   noReferencesToMention: 'No references yet. Drop a file on this window to add one.',
   tabs: 'Prompt',

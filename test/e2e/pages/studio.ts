@@ -49,7 +49,7 @@ async function typeWords(page: Page, words: string): Promise<void> {
   for (const piece of words.split(/(@\w+)/)) {
     await page.keyboard.type(piece);
     if (!piece.startsWith('@')) continue;
-    const offered = page.getByRole('listbox', { name: say('prompt.inThisClip') });
+    const offered = page.getByRole('listbox', { name: say('mentions.list') });
     await offered.getByRole('option', { name: new RegExp(`^${piece.slice(1)}`) }).waitFor();
     await page.keyboard.press('Enter');
   }

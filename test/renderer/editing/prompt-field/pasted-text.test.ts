@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mention, type RichTextSegment } from '#shared/domain/rich-text.ts';
-import { copiedText, matchReferences, parsePastedText } from '#renderer/editing/prompt-field/pasted-text.ts';
+import { copiedText, matchNamed, parsePastedText } from '#renderer/editing/prompt-field/pasted-text.ts';
 import { mira, platform, reference } from '#test/shared/prompt/night-train.ts';
 
 const coat = reference(7, { name: 'Mira-coat' });
@@ -32,11 +32,11 @@ describe('copiedText', () => {
   });
 });
 
-describe('matchReferences', () => {
+describe('matchNamed', () => {
   it('puts names that start with the query first', () => {
-    expect(matchReferences('coa', tray)).toEqual([coat]);
-    expect(matchReferences('m', [platform, coat, mira])).toEqual([coat, mira, platform]);
-    expect(matchReferences('', tray)).toEqual(tray);
-    expect(matchReferences('zz', tray)).toEqual([]);
+    expect(matchNamed('coa', tray)).toEqual([coat]);
+    expect(matchNamed('m', [platform, coat, mira])).toEqual([coat, mira, platform]);
+    expect(matchNamed('', tray)).toEqual(tray);
+    expect(matchNamed('zz', tray)).toEqual([]);
   });
 });

@@ -24,6 +24,12 @@ afterEach(async () => {
 const look = () => page.getByRole('textbox', { name: 'look' });
 const bed = () => page.getByRole('textbox', { name: 'soundBed' });
 const options = () => page.getByRole('option');
+const section = (name: string) => page.getByRole('group', { name });
+const undo = () =>
+  page.evaluate(() => {
+    window.undo();
+  });
+const tray = () => page.evaluate(() => window.draftStore.getState().spec?.references ?? []);
 const saved = (field: 'look' | 'soundBed' = 'look') =>
   page.evaluate((name) => window.draftStore.getState().spec?.[name], field);
 const text = (words: string): RichTextSegment => ({ type: 'text', text: words });
@@ -54,7 +60,7 @@ describe('PromptField', () => {
     await look().click();
     await page.keyboard.type('See @');
     await options().first().waitFor();
-    expect(await options().count()).toBe(4);
+    expect(await section('In this clip').getByRole('option').count()).toBe(4);
     await page.keyboard.type('pl');
     await expect.poll(() => options().count()).toBe(1);
     await page.keyboard.press('Enter');
@@ -161,6 +167,112 @@ describe('PromptField', () => {
     expect(await look().textContent()).toBe('before');
     await page.keyboard.press('Control+y');
     expect(await look().textContent()).toBe('before after');
+  });
+
+  it('lists what is attached, then cast and places, then the library, and narrows all three', async () => {
+    await look().click();
+    await page.keyboard.type('@');
+    await section('In the library').waitFor();
+    expect(
+      await page
+        .getByRole('listbox')
+        .getByRole('group')
+        .evaluateAll((all) => all.map((each) => each.textContent)),
+    ).toEqual([
+      'In this clipMiraimage, identityPlatformimage, placeTeaHouseimage, placeRain-audiosound, rhythm',
+      // A place without a file has nothing to mention.
+      'Cast & placesConductorcharacter, 2 files',
+      // What is attached is not offered twice.
+      'In the libraryUmbrella red.pngimageticket.pngimage',
+    ]);
+    await page.keyboard.press('Tab');
+    const active = () => page.locator('[role=option][aria-selected=true]').textContent();
+    expect(await active()).toContain('Conductor');
+    await page.keyboard.press('Tab');
+    expect(await active()).toContain('Umbrella');
+    await page.keyboard.type('tic');
+    await expect.poll(() => options().allTextContents()).toEqual(['ticket.pngimage']);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => options().count()).toBe(0);
+    expect(await look().evaluate((field) => field === document.activeElement)).toBe(false);
+  });
+
+  it('attaches and mentions a file of the library in one step', async () => {
+    await look().click();
+    await page.keyboard.type('With @umb');
+    await section('In the library').getByRole('option').waitFor();
+    await page.keyboard.press('Enter');
+    const added = (await tray()).at(-1);
+    expect(added).toMatchObject({ name: 'Umbrella-red', kind: 'image', assetId: 'a'.repeat(64) });
+    expect(await saved()).toEqual([text('With '), { type: 'mention', referenceId: added?.id }]);
+    await look().getByRole('img', { name: 'Umbrella-red, image, identity' }).waitFor();
+    await undo();
+    expect(await tray()).toHaveLength(4);
+    expect(await saved()).toEqual([text('With @umb')]);
+  });
+
+  it('mentions an element by one name, attaches all its files in one colour, and takes it back in one step', async () => {
+    await look().click();
+    await page.keyboard.type('@con');
+    await section('Cast & places').getByRole('option').waitFor();
+    await page.keyboard.press('Enter');
+    const parts = (await tray()).slice(4);
+    expect(parts.map(({ name, role }) => [name, role])).toEqual([
+      ['Conductor-1', 'identity'],
+      ['Conductor-2', 'voice'],
+    ]);
+    expect(new Set(parts.map(({ hue }) => hue)).size).toBe(1);
+    const chip = look().getByRole('img', { name: 'Conductor, 2 files' });
+    await chip.waitFor();
+    // A second mention attaches nothing more.
+    await page.keyboard.type(' and @cond');
+    await page.keyboard.press('ArrowUp');
+    await options().filter({ hasText: 'character' }).click();
+    expect(await tray()).toHaveLength(6);
+    expect(await chip.count()).toBe(2);
+    await page.keyboard.press('Backspace');
+    expect(await chip.count()).toBe(1);
+    await chip.hover();
+    expect(await page.evaluate(() => window.selectionStore.getState().hoveredElementId)).toBe(parts[0]?.element?.id);
+    for (let step = 0; step < 5 && (await tray()).length > 4; step += 1) await undo();
+    expect(await saved()).toEqual([text('@con')]);
+  });
+
+  it('copies the name of an element and finds it again when it is pasted', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await look().click();
+    await page.keyboard.type('@con');
+    await section('Cast & places').getByRole('option').waitFor();
+    await page.keyboard.press('Enter');
+    const written = await saved();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('@Conductor');
+    await bed().click();
+    await page.keyboard.press('Control+v');
+    expect(await saved('soundBed')).toEqual(written);
+  });
+
+  it('opens the list after composed letters, and leaves the keys of the input method alone', async () => {
+    await setLook([text('に')]);
+    await look().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('@');
+    await options().first().waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: 'Pla', selectionStart: 3, selectionEnd: 3 });
+    // Enter commits what is composed; it chooses nothing.
+    await page
+      .locator('.prompt-editor')
+      .first()
+      .dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 });
+    expect((await saved())?.filter(({ type }) => type === 'mention')).toEqual([]);
+    await session.send('Input.insertText', { text: 'Pla' });
+    await expect
+      .poll(() => section('In this clip').getByRole('option').allTextContents())
+      .toEqual(['Platformimage, place']);
+    await page.keyboard.press('Enter');
+    expect(await saved()).toEqual([text('に'), mention(platform.id)]);
   });
 
   it('lets an input method finish before anything else may touch the words', async () => {
