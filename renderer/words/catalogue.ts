@@ -4,6 +4,7 @@ import { history } from './en/history.ts';
 import { mentions } from './en/mentions.ts';
 import { moreOptions } from './en/more-options.ts';
 import { preview } from './en/preview.ts';
+import { preflight } from './en/preflight.ts';
 import { priceBasis } from './en/price-basis.ts';
 import { bucket } from './en/bucket.ts';
 import { providerOptions } from './en/provider-options.ts';
@@ -23,6 +24,7 @@ const late = {
   mentions,
   moreOptions,
   preview,
+  preflight,
   priceBasis,
   providerOptions,
   providers,

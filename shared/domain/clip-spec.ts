@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetIdSchema, tierIdSchema } from '../ids.ts';
+import { assetIdSchema, shotIdSchema, tierIdSchema } from '../ids.ts';
 import { ratios, resolutions } from './frame-sizes.ts';
 import { moreOptionsSchema } from './more-options.ts';
 import { promptFormSchema } from './prompt-form.ts';
@@ -33,6 +33,14 @@ const parametersSchema = z.strictObject({
 });
 export type ClipParameters = z.infer<typeof parametersSchema>;
 
+const agreedSpeechSchema = z.strictObject({
+  /** `null`: in the text of text mode. */
+  shotId: shotIdSchema.nullable(),
+  /** It counts for these words only, in this time or more. */
+  words: z.string().max(45_000),
+  durationMs: z.number().int().positive(),
+});
+
 export const clipSpecSchema = z
   .strictObject({
     version: z.literal(1),
@@ -50,6 +58,11 @@ export const clipSpecSchema = z
     shots: z.array(shotSchema).min(1).max(maxClipSeconds),
     /** More than a provider takes may be attached; preflight says so. */
     references: z.array(referenceSchema).max(40),
+    /** Speech that a person wants although it is too dense to be spoken clearly; absent: none. */
+    agreedSpeech: z
+      .array(agreedSpeechSchema)
+      .max(maxClipSeconds + 1)
+      .optional(),
     startFrame: assetIdSchema.nullable(),
     endFrame: assetIdSchema.nullable(),
     /** The video that kind *edit* changes; absent: none. */

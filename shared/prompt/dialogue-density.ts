@@ -23,9 +23,14 @@ function levelOf(wordsPerSecond: number): DensityLevel {
 }
 
 /** How much is spoken in a shot, for its length. */
-export function dialogueDensity(shot: Pick<Shot, 'dialogue' | 'durationMs'>): DialogueDensity {
-  const words = shot.dialogue.reduce((sum, line) => sum + countWords(line.words), 0);
-  const wordsPerSecond = words / (shot.durationMs / 1_000);
+export function dialogueDensity({ dialogue, durationMs }: Pick<Shot, 'dialogue' | 'durationMs'>): DialogueDensity {
+  return speechDensity(dialogue.map((line) => line.words).join('\n'), durationMs);
+}
+
+/** How much words are for a time in milliseconds. */
+export function speechDensity(spoken: string, durationMs: number): DialogueDensity {
+  const words = countWords(spoken);
+  const wordsPerSecond = words / (durationMs / 1_000);
   const safeMs = Math.ceil((words / safeWordsPerSecond) * 2) * 500;
   return { words, wordsPerSecond, level: levelOf(wordsPerSecond), safeMs };
 }

@@ -6,14 +6,16 @@ import { isBlank, type RichTextSegment } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
 import { mentionsInSpec, sentTexts, textsOfShot } from '#shared/domain/spec-texts.ts';
 import type { AssetId } from '#shared/ids.ts';
-import { dialogueDensity, mostWordsPerSecond, safeWordsPerSecond } from './dialogue-density.ts';
+import { mostWordsPerSecond, safeWordsPerSecond, speechDensity } from './dialogue-density.ts';
 import { sendsReferences } from './mention-style.ts';
+import { isAgreed, spokenParts } from './spoken-words.ts';
 import { quoteBlocks, type QuoteBlocks } from './preflight-files.ts';
 import { capabilityFindings } from './preflight-capabilities.ts';
 import {
   advise,
   block,
   pass,
+  type AdviceCode,
   type Finding,
   type FindingSource,
   type LevelledFinding,
@@ -24,7 +26,7 @@ export interface PreflightReport extends QuoteBlocks {
   /** Nothing may be sent while one stands. */
   readonly blocks: readonly Finding[];
   /** Worth a look; never stops anybody. */
-  readonly advice: readonly Finding[];
+  readonly advice: readonly Finding<AdviceCode>[];
   readonly passed: readonly Finding<PassedCode>[];
 }
 
@@ -114,28 +116,47 @@ function fileFindings(spec: ClipSpec, missing: ReadonlySet<AssetId>): LevelledFi
   return count === 0 ? [] : [pass({ code: 'file.all-here', params: { count }, source: clip })];
 }
 
+/** `dialogue`: of a shot. `speech`: of the text of text mode. */
+const speechCodes = {
+  shots: { stretch: 'dialogue.stretch', 'too-dense': 'dialogue.too-dense', agreed: 'dialogue.agreed' },
+  text: { stretch: 'speech.stretch', 'too-dense': 'speech.too-dense', agreed: 'speech.agreed' },
+} as const;
+
 function dialogueFindings(spec: ClipSpec): LevelledFinding[] {
-  if (spec.mode === 'text') return [];
   const source: FindingSource = { kind: 'speech-rule' };
-  const spoken = spec.shots
-    .map((shot, index) => ({ shot, number: index + 1, density: dialogueDensity(shot) }))
+  const spoken = spokenParts(spec)
+    .map((part, index) => ({ part, number: index + 1, density: speechDensity(part.words, part.durationMs) }))
     .filter(({ density }) => density.level !== 'none');
   const tight = spoken.filter(({ density }) => density.level !== 'safe');
   if (spoken.length > 0 && tight.length === 0) {
     return [pass({ code: 'dialogue.safe', params: { limit: safeWordsPerSecond }, source })];
   }
-  return tight.map(({ shot, number, density }) => {
+  return tight.map(({ part, number, density }) => {
     const isTooDense = density.level === 'too-dense';
     const params = {
       number,
       words: density.words,
-      seconds: shot.durationMs / 1_000,
+      seconds: part.durationMs / 1_000,
       rate: Math.round(density.wordsPerSecond * 10) / 10,
       limit: isTooDense ? mostWordsPerSecond : safeWordsPerSecond,
       safeSeconds: density.safeMs / 1_000,
     };
-    return advise({ code: isTooDense ? 'dialogue.too-dense' : 'dialogue.stretch', params, source, shotId: shot.id });
+    const codes = speechCodes[spec.mode];
+    const shot = part.shotId === null ? {} : { shotId: part.shotId };
+    if (!isTooDense) return advise({ code: codes.stretch, params, source, ...shot });
+    // Too dense to be heard: it waits for a person who wants exactly that.
+    return isAgreed(spec, part)
+      ? advise({ code: codes.agreed, params, source, ...shot })
+      : block({ code: codes['too-dense'], params, source, ...shot });
   });
+}
+
+function sortFindings(findings: readonly LevelledFinding[]): Pick<PreflightReport, 'blocks' | 'advice' | 'passed'> {
+  return {
+    blocks: findings.flatMap((found) => (found.level === 'block' ? [found.finding] : [])),
+    advice: findings.flatMap((found) => (found.level === 'advice' ? [found.finding] : [])),
+    passed: findings.flatMap((found) => (found.level === 'passed' ? [found.finding] : [])),
+  };
 }
 
 /**
@@ -152,11 +173,19 @@ export function runPreflight({ spec, capabilities, missingAssetIds, problems }: 
     ...dialogueFindings(spec),
     ...unmentionedFindings(spec),
   ];
-  const problemsAt = (level: 'block' | 'advice'): Finding[] =>
-    findings.flatMap((found) => (found.level === level ? [found.finding] : []));
-  const passed = findings.flatMap((found) => (found.level === 'passed' ? [found.finding] : []));
-  const blocks = problemsAt('block');
-  return { blocks, ...quoteBlocks(problems ?? [], blocks), advice: problemsAt('advice'), passed };
+  const { blocks, advice, passed } = sortFindings(findings);
+  return { blocks, ...quoteBlocks(problems ?? [], blocks), advice, passed };
+}
+
+/** A report with what was found besides. */
+export function withFindings(report: PreflightReport, findings: readonly LevelledFinding[]): PreflightReport {
+  const { blocks, advice, passed } = sortFindings(findings);
+  return {
+    ...report,
+    blocks: [...report.blocks, ...blocks],
+    advice: [...report.advice, ...advice],
+    passed: [...report.passed, ...passed],
+  };
 }
 
 /** How many things stop a clip; a file counts once, whatever is wrong with it. */

@@ -1,84 +1,18 @@
-import { Check, ChevronDown, CircleX, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { Check, ChevronDown, CircleX, Info, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding, FindingSource } from '#shared/prompt/preflight-finding.ts';
 import { countBlocks, type PreflightReport } from '#shared/prompt/preflight.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
-import { useDraft } from '#renderer/editing/draft-store.ts';
 import { putLegalCopies, useAreCopiesPending } from '#renderer/editing/legal-copies.ts';
-import { focusPromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { calendarDay } from '#renderer/words/calendar-day.ts';
 import { problemText } from '#renderer/words/problem-text.ts';
 import { FileBlockRow } from './file-block-row.tsx';
-import { removeFromClip, selectShot } from './prompt-actions.ts';
+import { FindingRow, isSpeech, useSourceText } from './finding-row.tsx';
+import './preflight-words.ts';
 
 /** Passed checks shown before "more". */
 const passedInSight = 7;
-
-function useSourceText(): (source: FindingSource) => string | null {
-  const { t } = useTranslation();
-  return (source) => {
-    if (source.kind === 'clip') return null;
-    if (source.kind !== 'provider') return t(`prompt.source.${source.kind}`);
-    return t('prompt.source.provider', { text: source.text, date: calendarDay(new Date(`${source.readOn}T12:00`)) });
-  };
-}
-
-function FindingRow({
-  finding,
-  icon,
-  tone,
-  onOpenShot,
-}: {
-  readonly finding: Finding;
-  readonly icon: LucideIcon;
-  readonly tone: string;
-  readonly onOpenShot: () => void;
-}) {
-  const { t } = useTranslation();
-  const sourceText = useSourceText()(finding.source);
-  const isAttached = useDraft(({ spec }) => spec?.references.some(({ id }) => id === finding.referenceId) ?? false);
-  const { shotId, referenceId } = finding;
-  return (
-    <li className="flex gap-2.5 border-t border-line-1 px-3 py-2.5 first:border-t-0">
-      <Icon of={icon} size={14} className={`mt-px ${tone}`} />
-      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <p className="text-base font-medium text-fg-1 wrap-anywhere">
-          {t(`prompt.problem.${finding.code}`, finding.params)}
-        </p>
-        <p className="text-base text-fg-3">
-          {t(`prompt.problemWhy.${finding.code}`, finding.params)}
-          {sourceText === null ? null : ` ${sourceText}`}
-        </p>
-      </div>
-      {shotId === undefined ? null : (
-        <Button
-          onClick={() => {
-            selectShot(shotId);
-            onOpenShot();
-            // The tab draws first.
-            requestAnimationFrame(() => {
-              focusPromptField(`action-${shotId}`);
-            });
-          }}
-        >
-          {t('prompt.showShot')}
-        </Button>
-      )}
-      {referenceId !== undefined && isAttached ? (
-        <Button
-          onClick={() => {
-            removeFromClip(referenceId);
-          }}
-        >
-          {t('prompt.removeReference')}
-        </Button>
-      ) : null}
-    </li>
-  );
-}
 
 function Group({
   title,
@@ -115,7 +49,7 @@ function PassedRows({ passed }: { readonly passed: PreflightReport['passed'] }) 
       {shown.map(({ code, params }) => (
         <li key={code} className="flex min-h-7 items-center gap-2.5 px-3 text-base text-fg-2">
           <Icon of={Check} size={14} className="text-ok" />
-          {t(`prompt.passed.${code}`, params)}
+          {t(`preflight.passed.${code}`, params)}
         </li>
       ))}
       {hidden === 0 ? null : (
@@ -128,7 +62,7 @@ function PassedRows({ passed }: { readonly passed: PreflightReport['passed'] }) 
             className="flex min-h-7 w-full items-center gap-2.5 px-3 text-base text-fg-2 hover:text-fg-1 focus-inset"
           >
             <Icon of={ChevronDown} size={14} />
-            {t('prompt.morePassed', { count: hidden })}
+            {t('preflight.morePassed', { count: hidden })}
           </button>
         </li>
       )}
@@ -146,7 +80,7 @@ function NothingStops({ provider }: { readonly provider: string | null }) {
   return (
     <p className="flex min-h-7 items-center gap-2.5 px-3 pb-1 text-base text-fg-2">
       <Icon of={Check} size={14} className="text-ok" />
-      {provider === null ? t('prompt.nothingStops') : t('prompt.nothingStopsAt', { provider })}
+      {provider === null ? t('preflight.nothingStops') : t('preflight.nothingStopsAt', { provider })}
     </p>
   );
 }
@@ -195,7 +129,7 @@ function BlockRows({ report: { blocks, files, refusals }, onOpenShot }: Prefligh
     <ul>
       {blocks.map((finding) => (
         <FindingRow
-          key={`${finding.code}-${finding.referenceId ?? ''}`}
+          key={`${finding.code}-${finding.shotId ?? finding.referenceId ?? ''}`}
           finding={finding}
           icon={CircleX}
           tone="text-danger"
@@ -221,7 +155,7 @@ export function PreflightTab({ report, onOpenShot }: PreflightTabProps) {
   const count = countBlocks(report);
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <Group title={t('prompt.group.blocks')} count={count} action={<FixAll files={files} />}>
+      <Group title={t('preflight.group.blocks')} count={count} action={<FixAll files={files} />}>
         {count === 0 ? (
           <NothingStops provider={provider?.name ?? null} />
         ) : (
@@ -229,14 +163,14 @@ export function PreflightTab({ report, onOpenShot }: PreflightTabProps) {
         )}
       </Group>
       {advice.length === 0 ? null : (
-        <Group title={t('prompt.group.advice')} count={advice.length}>
+        <Group title={t('preflight.group.advice')} count={advice.length}>
           <ul>
             {advice.map((finding) => (
               <FindingRow
-                key={`${finding.code}-${finding.shotId ?? finding.referenceId ?? ''}`}
+                key={`${finding.code}-${finding.shotId ?? finding.referenceId ?? finding.params['written'] ?? ''}`}
                 finding={finding}
-                icon={finding.code.startsWith('dialogue') ? TriangleAlert : Info}
-                tone={finding.code.startsWith('dialogue') ? 'text-accent-line' : 'text-fg-3'}
+                icon={isSpeech(finding.code) ? TriangleAlert : Info}
+                tone={isSpeech(finding.code) ? 'text-accent-line' : 'text-fg-3'}
                 onOpenShot={onOpenShot}
               />
             ))}
@@ -244,7 +178,7 @@ export function PreflightTab({ report, onOpenShot }: PreflightTabProps) {
         </Group>
       )}
       {passed.length === 0 ? null : (
-        <Group title={t('prompt.group.passed')} count={passed.length}>
+        <Group title={t('preflight.group.passed')} count={passed.length}>
           <PassedRows passed={passed} />
         </Group>
       )}

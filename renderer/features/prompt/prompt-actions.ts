@@ -3,6 +3,7 @@ import type { RichTextSegment } from '#shared/domain/rich-text.ts';
 import type { PromptForm } from '#shared/domain/prompt-form.ts';
 import type { Shot, Sound } from '#shared/domain/shot.ts';
 import type { DialogueLineId, ReferenceId, ShotId } from '#shared/ids.ts';
+import { agreeToSpeech } from '#shared/prompt/spoken-words.ts';
 import { editSpec } from '#renderer/editing/draft-store.ts';
 import { removeReference } from '#renderer/editing/reference-edits.ts';
 import { selectionStore } from '#renderer/editing/selection-store.ts';
@@ -41,6 +42,11 @@ export function selectShot(shotId: ShotId): void {
 
 export function removeFromClip(referenceId: ReferenceId): void {
   editSpec((spec) => removeReference(spec, referenceId));
+}
+
+/** What is spoken in a shot (`null`: in the text) is meant, however dense. Other words are asked about again. */
+export function keepDense(shotId: ShotId | null): void {
+  editSpec((spec) => agreeToSpeech(spec, shotId));
 }
 
 /** How the shots of this clip are told apart. */

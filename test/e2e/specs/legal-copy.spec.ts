@@ -41,12 +41,12 @@ test('row 64: a film that is too long is stopped before it is sent, and one clic
   await test.step('Generate leads to the file, its limit and the way out', async () => {
     await expect(generate).toContainText(say('studio.generate.fixBlocks', { count: 1 }));
     await generate.click();
-    const blocks = composer.getByRole('region', { name: say('prompt.group.blocks') });
+    const blocks = composer.getByRole('region', { name: say('preflight.group.blocks') });
     await expect(blocks).toContainText(say('prompt.file.cannotGo', { name: 'long-walk', provider: 'fal.ai' }));
     await expect(blocks).toContainText('15 s');
     expect(fal.uploads).toEqual([]);
     await blocks.getByRole('button', { name: say('prompt.file.trimmed', { seconds: '14.9' }) }).click();
-    await expect(composer.getByText(say('prompt.nothingStopsAt', { provider: 'fal.ai' }))).toBeVisible({
+    await expect(composer.getByText(say('preflight.nothingStopsAt', { provider: 'fal.ai' }))).toBeVisible({
       timeout: 60_000,
     });
   });

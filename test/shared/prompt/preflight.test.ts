@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { capabilitiesSchema } from '#shared/domain/provider.ts';
 import { plainText } from '#shared/domain/rich-text.ts';
 import { referenceIdSchema, tierIdSchema, type AssetId } from '#shared/ids.ts';
+import { clipSpecSchema } from '#shared/domain/clip-spec.ts';
+import { agreeToSpeech } from '#shared/prompt/spoken-words.ts';
 import { runPreflight } from '#shared/prompt/preflight.ts';
 import { idNumber, line, mira, nightTrain, platform, rainAudio, reference, shot, teaHouse } from './night-train.ts';
 
@@ -90,12 +92,45 @@ describe('runPreflight', () => {
       ...nightTrain,
       shots: [shot(1, { action: plainText('She talks'), dialogue: [line(1, words, [])] })],
     };
-    expect(check(spec).advice).toMatchObject([
-      { code: 'dialogue.too-dense', params: { rate: 3.7, limit: 3.5, safeSeconds: 4.5 } },
-      { code: 'reference.unmentioned' },
-      { code: 'reference.unmentioned' },
-      { code: 'reference.unmentioned' },
+    expect(check(spec).blocks).toMatchObject([
+      { code: 'dialogue.too-dense', params: { rate: 3.7, limit: 3.5, safeSeconds: 4.5 }, shotId: spec.shots[0]?.id },
     ]);
+    expect(codes(check(spec).advice)).not.toContain('dialogue.stretch');
+  });
+
+  it('lets dense speech pass once a person agrees, for these words in this time', () => {
+    const thirty = Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ');
+    const dense = shot(1, { durationMs: 4_000, action: plainText('She runs'), dialogue: [line(1, thirty, [])] });
+    const spec = { ...nightTrain, shots: [dense], soundBed: [] };
+    expect(check(spec).blocks).toMatchObject([{ code: 'dialogue.too-dense', params: { words: 30, seconds: 4 } }]);
+    const agreed = agreeToSpeech(spec, dense.id);
+    expect(clipSpecSchema.shape.agreedSpeech.safeParse(agreed.agreedSpeech).success).toBe(true);
+    expect(codes(check(agreed).blocks)).toEqual([]);
+    expect(codes(check(agreed).advice)).toContain('dialogue.agreed');
+    const changed = (change: Partial<typeof dense>) => check({ ...agreed, shots: [{ ...dense, ...change }] });
+    expect(codes(changed({ dialogue: [line(1, `${thirty} more`, [])] }).blocks)).toEqual(['dialogue.too-dense']);
+    expect(codes(changed({ durationMs: 3_900 }).blocks)).toEqual(['dialogue.too-dense']);
+    expect(codes(changed({ durationMs: 4_100 }).blocks)).toEqual([]);
+    expect(codes(changed({ id: shot(2).id }).blocks)).toEqual(['dialogue.too-dense']);
+  });
+
+  it('counts what a text puts into quotation marks, in the whole clip', () => {
+    const say = (count: number) =>
+      plainText(`Mira says: “${Array.from({ length: count }, () => 'go').join(' ')}” and leaves.`);
+    const text = (count: number) => ({ ...nightTrain, mode: 'text' as const, text: say(count) });
+    expect(codes(check(text(37)).passed)).toContain('dialogue.safe');
+    expect(check(text(38)).advice).toContainEqual(
+      expect.objectContaining({ code: 'speech.stretch', params: expect.objectContaining({ words: 38, seconds: 15 }) }),
+    );
+    expect(codes(check(text(53)).blocks)).toEqual(['speech.too-dense']);
+    expect(codes(check(agreeToSpeech(text(53), null)).blocks)).toEqual([]);
+    // The dialogue of shots that are not sent is nobody's business.
+    expect(
+      codes(
+        check({ ...text(1), shots: [shot(1, { durationMs: 1_000, dialogue: [line(1, 'go '.repeat(40), [])] })] })
+          .blocks,
+      ),
+    ).toEqual([]);
   });
 
   it('points at a shot nobody wrote', () => {
