@@ -18,6 +18,8 @@ export const shortcuts = {
   'player.mute': { keys: 'm', group: 'player' },
   'player.fullscreen': { keys: 'f', group: 'player' },
   'player.animatic': { keys: 'p', group: 'player' },
+  'player.film': { keys: 'shift+p', group: 'player' },
+  'player.leaveFilm': { keys: 'escape', group: 'player' },
   'take.choose': { keys: '1|2|3|4|5|6|7|8|9', group: 'takes' },
   'take.accept': { keys: 'a', group: 'takes' },
   'take.reject': { keys: 'x', group: 'takes' },
@@ -60,6 +62,7 @@ const labels: Readonly<Record<string, string>> = {
   enter: '⏎',
   space: 'Space',
   shift: 'Shift',
+  escape: 'Esc',
 };
 
 /** A shortcut as people read it: "Ctrl ⏎", on a Mac "⌘ ⏎"; "1 to 9" for the takes. */

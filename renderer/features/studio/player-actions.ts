@@ -9,7 +9,7 @@ import { totalMs } from './shots/model.ts';
 import { cutTimes } from './shots/shot-actions.ts';
 
 const frameMs = 1_000 / framesPerSecond;
-/** J goes back by this. */
+/** J goes back by this, in milliseconds. */
 const backMs = 1_000;
 
 /** What plays on the screen, if anything. */
@@ -144,6 +144,7 @@ export function toggleFullscreen(): void {
 export function show(shows: Shown): void {
   const { isPlaying, isPlayWanted, shows: before } = playerStore.getState();
   if (before === shows) return;
+  if (shows === 'film') beforeFilm = before;
   const hasFilm = shows !== 'take' || selectionStore.getState().takeId !== null;
   playerStore.setState({ shows, isPlayWanted: hasFilm && (isPlaying || isPlayWanted) });
 }
@@ -151,4 +152,31 @@ export function show(shows: Shown): void {
 /** One key: the animatic, and back. */
 export function toggleAnimatic(): void {
   show(playerStore.getState().shows === 'animatic' ? 'take' : 'animatic');
+}
+
+/** What the film took the place of. */
+let beforeFilm: Shown = 'take';
+
+/** Back to the open clip, as it stood in the player. */
+export function leaveFilm(): void {
+  if (playerStore.getState().shows === 'film') show(beforeFilm);
+}
+
+/** All clips in a row, from where the playhead is; and back. */
+export function toggleFilm(): void {
+  const { shows } = playerStore.getState();
+  if (shows === 'film') {
+    leaveFilm();
+    return;
+  }
+  show('film');
+}
+
+/** Moves to a time of the film. */
+export function seekFilm(filmMs: number): void {
+  move(filmMs);
+}
+
+export function forwardSecond(): void {
+  move(positionMs() + backMs);
 }

@@ -15,6 +15,9 @@ import { useReleasedFrame } from './use-released-frame.ts';
 const AnimaticPlayer = lazy(async () => ({
   default: (await import('./preview/animatic-player.tsx')).AnimaticPlayer,
 }));
+const FilmPlayer = lazy(async () => ({
+  default: (await import('./preview/film-player.tsx')).FilmPlayer,
+}));
 
 interface PlayerProps {
   /** What can be done with a clip about which nothing is written. */
@@ -69,7 +72,11 @@ export function Player({ emptyActions }: PlayerProps) {
       data-panel="player"
       className="relative flex min-h-0 flex-1 items-center justify-center overflow-hidden bg-well"
     >
-      {shows === 'animatic' && !isEmpty ? (
+      {shows === 'film' ? (
+        <Suspense fallback={<ShotStill />}>
+          <FilmPlayer />
+        </Suspense>
+      ) : shows === 'animatic' && !isEmpty ? (
         <Suspense fallback={<ShotStill />}>
           <AnimaticPlayer />
         </Suspense>

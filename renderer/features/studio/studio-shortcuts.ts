@@ -3,15 +3,17 @@ import {
   back,
   forward,
   jumpCut,
+  leaveFilm,
   pause,
   setLooping,
   setMuted,
   stepFrame,
   toggleAnimatic,
+  toggleFilm,
   toggleFullscreen,
   togglePlay,
 } from './player-actions.ts';
-import { playerStore } from './player-store.ts';
+import { playerStore, usePlayer } from './player-store.ts';
 import { selectedShot } from './shots/selected-shot.ts';
 import { arrange } from './shots/arrange.ts';
 import { nudgeShotEdge } from './shots/shot-actions.ts';
@@ -52,6 +54,9 @@ function usePlayerShortcuts(): void {
   });
   useShortcut('player.fullscreen', toggleFullscreen);
   useShortcut('player.animatic', toggleAnimatic);
+  useShortcut('player.film', toggleFilm);
+  const isFilm = usePlayer((player) => player.shows === 'film');
+  useShortcut('player.leaveFilm', leaveFilm, { isEnabled: isFilm });
 }
 
 /** The keys of the studio, while it is on screen. */

@@ -27,19 +27,21 @@ import { captionCues } from './caption-cues.ts';
 import { totalMs } from './shots/model.ts';
 import { isUnwritten } from './clip-content.ts';
 import { jumpCut, setLooping, setMuted, show, stepFrame, toggleFullscreen, togglePlay } from './player-actions.ts';
+import { useFilm } from './preview/film-store.ts';
 import { playerStore, usePlayer, type Shown } from './player-store.ts';
 
 function TimeDisplay() {
   const { t } = useTranslation();
-  const playheadMs = useSelection((selection) => selection.playheadMs);
+  const clipMs = useSelection((selection) => selection.playheadMs);
+  const filmMs = useFilm((film) => (film.clipId === null ? null : film.positionMs));
   const durationMs = usePlayer((player) => player.durationMs);
   const plannedMs = useDraft((draft) => (draft.spec === null ? 0 : totalMs(draft.spec.shots)));
   return (
     <p className="flex items-baseline gap-2">
       <span role="timer" aria-label={t('studio.player.time')} className="tabular text-read font-semibold text-fg-1">
-        {timecode(playheadMs)}
+        {timecode(filmMs ?? clipMs)}
       </span>
-      <span className="text-base whitespace-nowrap text-fg-3">
+      <span className="text-base whitespace-nowrap text-fg-3 compact:hidden">
         {t('studio.player.ofLength', { length: clockText(durationMs ?? plannedMs) })}
       </span>
     </p>
@@ -85,7 +87,11 @@ function MoveButtons() {
   const hasTake = usePlayer((player) => player.durationMs !== null);
   const loop = useKeysLabel('player.loop');
   return (
-    <div role="group" aria-label={t('studio.region.player')} className="flex items-center gap-1">
+    <div
+      role="group"
+      aria-label={t('studio.region.player')}
+      className="flex items-center justify-center gap-1 compact:gap-0"
+    >
       <MoveButton
         move="previousCut"
         icon={SkipBack}
@@ -142,7 +148,9 @@ function ShowsSwitch() {
   const isEmpty = useDraft((draft) => draft.spec === null || isUnwritten(draft.spec));
   const take = useTakeLabel();
   const keys = useKeysLabel('player.animatic');
+  const filmKeys = useKeysLabel('player.film');
   const tip = { label: t('common.shortcuts.player.animatic'), keys };
+  const filmTip = { label: t('common.shortcuts.player.film'), keys: filmKeys };
   return (
     <Segmented<Shown>
       label={t('studio.player.shows')}
@@ -151,6 +159,7 @@ function ShowsSwitch() {
       options={[
         { value: 'take', label: take },
         { value: 'animatic', label: t('studio.player.animatic'), isDisabled: isEmpty, tip },
+        { value: 'film', label: t('studio.player.film'), tip: filmTip },
       ]}
     />
   );
@@ -220,7 +229,7 @@ export function Transport() {
     <div
       role="presentation"
       onMouseDown={keepKeys}
-      className="relative grid h-10 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-3 border-t border-line-1 bg-bg-1 px-3 short:h-9"
+      className="relative grid h-10 shrink-0 grid-cols-[auto_1fr_auto] items-center gap-3 border-t border-line-1 bg-bg-1 px-3 short:h-9"
     >
       <DrawingProgress />
       <TimeDisplay />

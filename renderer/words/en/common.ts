@@ -165,6 +165,8 @@ export const common = {
     'player.mute': 'Mute',
     'player.fullscreen': 'Full screen',
     'player.animatic': 'Animatic of the clip, and back',
+    'player.film': 'All clips in a row, and back',
+    'player.leaveFilm': 'Back from all clips to the open one',
     'take.choose': 'Show take 1 to 9',
     'take.accept': 'Accept the take',
     'take.reject': 'Reject the take',

@@ -76,6 +76,7 @@ export const studio = {
     shows: 'In the player',
     noTake: 'Still',
     animatic: 'Animatic',
+    film: 'Film',
     drawing: 'Drawing the animatic',
     takeKind: 'Take {{number}}, {{provider}}',
     cannotPlay: 'Take {{number}} cannot be played on this machine. Its file is in the library.',

@@ -5,6 +5,7 @@ import type { PreviewOutcome } from '#renderer/media/preview/preview-messages.ts
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
 import { words } from '#renderer/words/words.ts';
 import { playerStore } from '../player-store.ts';
+import { clipFilmStore } from './clip-film-store.ts';
 
 /** Work as short as this shows no progress, in milliseconds. */
 const unseenMs = 200;
@@ -13,7 +14,10 @@ const client = new PreviewClient();
 
 // Another project shows other pictures: its films would only push these out.
 mirrorStore.subscribe((mirror, before) => {
-  if (mirror.openProjectId !== before.openProjectId) client.close();
+  if (mirror.openProjectId === before.openProjectId) return;
+  client.close();
+  clipFilmStore.setState({ clipId: null, blob: null, problem: null });
+  playerStore.setState({ shows: 'take', drawnShare: null });
 });
 
 /** Draws what has changed since the last time, and tells the transport how far it is. */

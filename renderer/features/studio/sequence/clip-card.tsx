@@ -11,6 +11,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { MediaThumb } from '#renderer/ui/media-thumb.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { clipStatus, type ClipStatus } from './clip-status.ts';
+import { FilmMark } from '../preview/film-mark.tsx';
 import { totalMs } from '../shots/model.ts';
 import { clipPicture } from '../shots/shot-picture.ts';
 
@@ -67,7 +68,7 @@ export function ClipCard({ clip, number, isOpen, isSelected, seam, className, st
       tabIndex={isOpen ? 0 : -1}
       style={{ ...style, width: Math.round((lengthMs / 1_000) * pixelsPerSecond) }}
       className={classNames(
-        '@container flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 short:h-7',
+        '@container relative flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 short:h-7',
         isSelected ? 'bg-bg-4' : 'bg-bg-2 hover:bg-bg-3',
         isSelected && (isOpen ? 'shadow-[0_0_0_1.5px_var(--select)]' : 'shadow-[0_0_0_1.5px_var(--line-3)]'),
         className,
@@ -96,6 +97,7 @@ export function ClipCard({ clip, number, isOpen, isSelected, seam, className, st
           <span className="tabular hidden text-base text-fg-3 short:inline">{seconds}</span>
         </span>
       </span>
+      <FilmMark clipId={clip.id} />
     </div>
   );
 }
