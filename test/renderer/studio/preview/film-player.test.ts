@@ -42,7 +42,7 @@ async function open(options: PageOptions = {}): Promise<void> {
 }
 
 /** Drawing on a busy machine takes a while. */
-const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
+const drawn = { timeout: 20_000 };
 const timeText = () => page.getByRole('timer').textContent();
 const card = (name: RegExp) => page.getByRole('option', { name });
 /** Name of the clip whose card says that it plays. */
@@ -66,9 +66,9 @@ describe('the film of all clips', () => {
   it('begins where the open clip stands, shows its take, and Esc leads back', async () => {
     await open();
     await page.keyboard.press('Shift+P');
-    await soon(kind).toBe('take');
-    await soon(playing).toMatch(/^2\. Window seat/u);
-    await soon(timeText).toBe('00:04:00');
+    await expect.poll(kind, drawn).toBe('take');
+    await expect.poll(playing, drawn).toMatch(/^2\. Window seat/u);
+    await expect.poll(timeText, drawn).toBe('00:04:00');
     await page.getByText('of 0:27 · 24 fps').waitFor();
     await page.getByText('2 Window seat · Take 3').waitFor();
     await page.keyboard.press('Escape');
@@ -80,11 +80,11 @@ describe('the film of all clips', () => {
   it('plays over the boundaries, and the strip follows', async () => {
     await open();
     await page.getByRole('button', { name: 'Film', exact: true }).click();
-    await soon(kind).toBe('take');
+    await expect.poll(kind, drawn).toBe('take');
     await page.getByRole('slider', { name: 'Playhead of the film' }).focus();
     await page.keyboard.press('Home');
-    await soon(kind).toBe('animatic');
-    await soon(playing).toMatch(/^1\. Platform 2/u);
+    await expect.poll(kind, drawn).toBe('animatic');
+    await expect.poll(playing, drawn).toMatch(/^1\. Platform 2/u);
     await page.evaluate(() => {
       const seen: string[] = [];
       Object.assign(window, { seen });
@@ -100,14 +100,14 @@ describe('the film of all clips', () => {
       look();
     });
     await page.keyboard.press('l');
-    await soon(async () => (await shown())?.paused).toBe(false);
+    await expect.poll(async () => (await shown())?.paused, drawn).toBe(false);
     await page.keyboard.press('l');
     await page.keyboard.press('l');
-    await soon(playing).toMatch(/^2\. Window seat/u);
-    await soon(async () => (await shown())?.playbackRate).toBe(4);
-    await soon(playing).toMatch(/^3\. Tea house/u);
-    await soon(playing).toMatch(/^4\. Last carriage/u);
-    await soon(async () => (await shown())?.paused).toBe(true);
+    await expect.poll(playing, drawn).toMatch(/^2\. Window seat/u);
+    await expect.poll(async () => (await shown())?.playbackRate, drawn).toBe(4);
+    await expect.poll(playing, drawn).toMatch(/^3\. Tea house/u);
+    await expect.poll(playing, drawn).toMatch(/^4\. Last carriage/u);
+    await expect.poll(async () => (await shown())?.paused, drawn).toBe(true);
     expect(await timeText()).toBe('00:27:00');
     expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual(['1.', '2.', '3.', '4.']);
     // The open clip stayed open: its undo is still there.
@@ -117,41 +117,41 @@ describe('the film of all clips', () => {
   it('steps by a frame and jumps to the cuts of all clips', async () => {
     await open();
     await page.keyboard.press('Shift+P');
-    await soon(kind).toBe('take');
+    await expect.poll(kind, drawn).toBe('take');
     await page.keyboard.press('ArrowUp');
-    await soon(timeText).toBe('00:02:00');
-    await soon(kind).toBe('animatic');
+    await expect.poll(timeText, drawn).toBe('00:02:00');
+    await expect.poll(kind, drawn).toBe('animatic');
     await page.keyboard.press('ArrowDown');
-    await soon(timeText).toBe('00:04:00');
+    await expect.poll(timeText, drawn).toBe('00:04:00');
     await page.keyboard.press(',');
-    await soon(timeText).toBe('00:03:23');
-    await soon(playing).toMatch(/^1\. /u);
-    await soon(async () => Math.floor(((await shown())?.currentTime ?? 0) * 24)).toBe(95);
+    await expect.poll(timeText, drawn).toBe('00:03:23');
+    await expect.poll(playing, drawn).toMatch(/^1\. /u);
+    await expect.poll(async () => Math.floor(((await shown())?.currentTime ?? 0) * 24), drawn).toBe(95);
     await page.keyboard.press('.');
-    await soon(timeText).toBe('00:04:00');
-    await soon(kind).toBe('take');
+    await expect.poll(timeText, drawn).toBe('00:04:00');
+    await expect.poll(kind, drawn).toBe('take');
   });
 
   it('shows animatics in the place of takes by a switch, each in its own size', async () => {
     await open();
     await page.keyboard.press('Shift+P');
-    await soon(kind).toBe('take');
+    await expect.poll(kind, drawn).toBe('take');
     expect((await shown())?.videoWidth).toBe(1_280);
     await page.getByRole('button', { name: 'Animatics', exact: true }).click();
-    await soon(kind).toBe('animatic');
+    await expect.poll(kind, drawn).toBe('animatic');
     expect((await shown())?.videoWidth).toBe(864);
     await page.getByText('of 0:16 · 24 fps').waitFor();
     await page.getByRole('button', { name: 'Takes', exact: true }).click();
-    await soon(kind).toBe('take');
+    await expect.poll(kind, drawn).toBe('take');
   });
 
   it('goes to a clip that is opened, and to where the pointer scrubs', async () => {
     await open();
     await page.keyboard.press('Shift+P');
-    await soon(kind).toBe('take');
+    await expect.poll(kind, drawn).toBe('take');
     await card(/^3\. Tea house/u).click();
-    await soon(playing).toMatch(/^3\. /u);
-    await soon(timeText).toBe('00:19:00');
+    await expect.poll(playing, drawn).toMatch(/^3\. /u);
+    await expect.poll(timeText, drawn).toBe('00:19:00');
     const head = page.getByRole('slider', { name: 'Playhead of the film' });
     const track = await head.locator('..').boundingBox();
     if (track === null) throw new Error('no track');
@@ -159,8 +159,8 @@ describe('the film of all clips', () => {
     await page.mouse.down();
     await page.mouse.move(track.x + track.width * 0.5, track.y + 12, { steps: 5 });
     await page.mouse.up();
-    await soon(playing).toMatch(/^2\. /u);
-    await soon(timeText).toBe('00:13:12');
+    await expect.poll(playing, drawn).toMatch(/^2\. /u);
+    await expect.poll(timeText, drawn).toBe('00:13:12');
     expect(await head.getAttribute('aria-valuetext')).toContain('2 Window seat · Take 3');
   });
 
@@ -168,9 +168,9 @@ describe('the film of all clips', () => {
     await open();
     await page.keyboard.press('Shift+P');
     await page.getByRole('button', { name: 'Animatics', exact: true }).click();
-    await soon(kind).toBe('animatic');
+    await expect.poll(kind, drawn).toBe('animatic');
     await page.keyboard.press('.');
-    await soon(timeText).toBe('00:04:01');
+    await expect.poll(timeText, drawn).toBe('00:04:01');
     const before = await page.evaluate(() => [...document.querySelectorAll('video')].map(({ src }) => src));
     await page.evaluate(() => {
       const { draftStore } = window.studioTest;
@@ -179,7 +179,7 @@ describe('the film of all clips', () => {
       const shots = spec.shots.map((shot) => ({ ...shot, framing: 'aerial' as const }));
       draftStore.setState({ spec: { ...spec, shots } });
     });
-    await soon(() =>
+    await expect.poll(() =>
       page.evaluate(
         (known) =>
           [...document.querySelectorAll('video')].some(
@@ -187,7 +187,7 @@ describe('the film of all clips', () => {
           ),
         before,
       ),
-    ).toBe(true);
+    , drawn).toBe(true);
     expect(await timeText()).toBe('00:04:01');
   });
 
@@ -195,7 +195,7 @@ describe('the film of all clips', () => {
     await open();
     await page.route(`**/media/${'0'.repeat(62)}13`, (route) => route.fulfill({ status: 200, body: 'no film' }));
     await page.keyboard.press('Shift+P');
-    await soon(kind).toBe('animatic');
+    await expect.poll(kind, drawn).toBe('animatic');
     await page.getByText('2 Window seat · Animatic').waitFor();
   });
 
@@ -203,14 +203,14 @@ describe('the film of all clips', () => {
     await open();
     await page.getByRole('button', { name: 'Loop', exact: true }).click();
     await page.keyboard.press('Shift+P');
-    await soon(kind).toBe('take');
+    await expect.poll(kind, drawn).toBe('take');
     await page.getByRole('slider', { name: 'Playhead of the film' }).focus();
     await page.keyboard.press('End');
     await page.keyboard.press(',');
-    await soon(playing).toMatch(/^4\. /u);
+    await expect.poll(playing, drawn).toMatch(/^4\. /u);
     await page.keyboard.press('l');
-    await soon(playing).toMatch(/^1\. /u);
-    await soon(async () => (await shown())?.paused).toBe(false);
+    await expect.poll(playing, drawn).toMatch(/^1\. /u);
+    await expect.poll(async () => (await shown())?.paused, drawn).toBe(false);
   });
 });
 
@@ -225,7 +225,7 @@ describe('how the film looks', () => {
     async (options) => {
       await open(options);
       await page.keyboard.press('Shift+P');
-      await soon(kind).toBe('take');
+      await expect.poll(kind, drawn).toBe('take');
       await page.keyboard.press('ArrowDown');
       await page.screenshot({ path: `.artifacts/screens/preview-film-${options.width}-${options.theme}.png` });
       const { violations } = await new AxeBuilder({ page }).analyze();
