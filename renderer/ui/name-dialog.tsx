@@ -51,7 +51,10 @@ export function NameDialog(props: NameDialogProps) {
             event.target.select();
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) submit();
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            // Or the same key presses the button that opened this, which gets the focus back.
+            event.preventDefault();
+            submit();
           }}
         />
       </FieldRow>

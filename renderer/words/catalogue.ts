@@ -1,4 +1,5 @@
 import { early } from './early.ts';
+import { elements } from './en/elements.ts';
 import { firstRun } from './en/first-run.ts';
 import { history } from './en/history.ts';
 import { mentions } from './en/mentions.ts';
@@ -19,6 +20,7 @@ import { timeline } from './en/timeline.ts';
 /** Words that come with the part that shows them: see `add-words.ts`. */
 const late = {
   bucket,
+  elements,
   firstRun,
   history,
   mentions,

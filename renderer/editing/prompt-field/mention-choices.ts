@@ -1,13 +1,12 @@
-import type { Asset } from '#shared/domain/asset.ts';
 import type { Element } from '#shared/domain/element.ts';
 import type { LibraryItem } from '#shared/domain/library.ts';
 import { mentionIdOf } from '#shared/domain/mentions.ts';
 import { originOf, type Reference } from '#shared/domain/reference.ts';
 import type { ReferenceId } from '#shared/ids.ts';
+import { attachAsset } from '#renderer/editing/attach-asset.ts';
 import { draftStore } from '#renderer/editing/draft-store.ts';
 import { attachElement, canAttach } from '#renderer/editing/element-edits.ts';
 import { newReferenceId } from '#renderer/editing/new-id.ts';
-import { addReference } from '#renderer/editing/reference-edits.ts';
 import { editAndTellKind } from '#renderer/editing/tell-kind.ts';
 import { client } from '#renderer/platform/client.ts';
 import { mirrorStore } from '#renderer/platform/mirror-store.ts';
@@ -61,14 +60,6 @@ export async function choicesInLibrary(query: string): Promise<MentionChoice[]> 
     .filter(({ asset }) => !attached.has(asset.id) && !asset.isMissing)
     .slice(0, librarySize)
     .map((item): MentionChoice => ({ type: 'library', name: nameOfItem(item), item }));
-}
-
-function attachAsset(asset: Asset): ReferenceId | null {
-  const known = draftStore.getState().spec?.references.find((each) => originOf(each).assetId === asset.id);
-  if (known !== undefined) return known.id;
-  const id = newReferenceId();
-  editAndTellKind((spec) => addReference(spec, asset, id));
-  return id;
 }
 
 /** Attaches what is not attached yet, and gives the id to mention it by; `null` when no clip is open. */

@@ -1,4 +1,4 @@
-import { ArchiveRestore, Trash2 } from 'lucide-react';
+import { ArchiveRestore, ImagePlus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryItem } from '#shared/domain/library.ts';
@@ -12,7 +12,14 @@ import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { DetailsPlayer } from './details-player.tsx';
 import { FileTab } from './file-tab.tsx';
 import { itemTitle } from './item-words.ts';
-import { restoreSelected, reuseEverything, reusePrompt, reuseReferences, trashSelected } from './library-actions.ts';
+import {
+  attachToOpenClip,
+  restoreSelected,
+  reuseEverything,
+  reusePrompt,
+  reuseReferences,
+  trashSelected,
+} from './library-actions.ts';
 import { useActiveItem, useLibrary } from './library-store.ts';
 import { RecipeTab } from './recipe-tab.tsx';
 import { useRecipe, type RecipeState } from './use-recipe.ts';
@@ -73,9 +80,21 @@ function Reuse({ item, state, onOpenStudio }: ReuseProps) {
 function Header({ item }: { readonly item: LibraryItem }) {
   const { t } = useTranslation();
   const isTrash = useLibrary((library) => library.bucket === 'trash');
+  const openClipId = useDraft((draft) => draft.clipId);
+  const openName = useMirror((mirror) => (openClipId === null ? undefined : mirror.clips[openClipId]?.name));
   return (
     <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line-1 pr-2 pl-3">
       <h2 className="min-w-0 flex-1 truncate text-base font-semibold">{itemTitle(item)}</h2>
+      {isTrash || openName === undefined ? null : (
+        <IconButton
+          label={t('library.attach', { clip: openName })}
+          icon={ImagePlus}
+          iconSize={14}
+          onClick={() => {
+            attachToOpenClip(item);
+          }}
+        />
+      )}
       {isTrash ? (
         <Button size={24} variant="quiet" icon={ArchiveRestore} onClick={restoreSelected}>
           {t('library.restore')}

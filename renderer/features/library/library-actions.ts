@@ -1,4 +1,5 @@
 import type { LibraryItem, LibraryItemId, TakeRecipe } from '#shared/domain/library.ts';
+import { attachAsset, findAttached } from '#renderer/editing/attach-asset.ts';
 import { draftStore, editSpec, undo } from '#renderer/editing/draft-store.ts';
 import type { DroppedFiles } from '#renderer/editing/dropped-files.ts';
 import { importFiles } from '#renderer/editing/file-imports.ts';
@@ -13,6 +14,7 @@ import { openFileDialog } from '#renderer/ui/open-file-dialog.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { words } from '#renderer/words/words.ts';
+import { itemTitle } from './item-words.ts';
 import { libraryStore } from './library-store.ts';
 import { idsOf } from './merge-items.ts';
 import { withPromptOf, withReferencesOf } from './reuse.ts';
@@ -116,7 +118,7 @@ function openClipName(): string {
 }
 
 /** The clip that is open is not on this screen: its name is said, and one press takes the change back. */
-function tellReused(key: 'promptReused' | 'referencesReused'): void {
+function tellReused(key: 'promptReused' | 'referencesReused' | 'attached'): void {
   const { clipId, spec } = draftStore.getState();
   showToast({
     title: words.t(`library.${key}`, { clip: openClipName() }),
@@ -142,6 +144,18 @@ export function reuseReferences({ spec: recipe, assets }: TakeRecipe): void {
   editSpec((spec) => withReferencesOf(spec, recipe, known, newReferenceId));
   if (draftStore.getState().spec === before) showToast({ title: words.t('library.referencesThere') });
   else tellReused('referencesReused');
+}
+
+/** Attaches a take or a file to the clip that is open. The clip is not on this screen: its name is said. */
+export function attachToOpenClip(item: LibraryItem): void {
+  const known = findAttached(item.asset);
+  if (known !== undefined) {
+    showToast({ title: words.t('references.alreadyThere', { name: known.name }) });
+    return;
+  }
+  // The name of a take is that of its clip; the ending is left out of the name of a reference.
+  attachAsset(item.take === null ? item.asset : { ...item.asset, name: `${itemTitle(item)}.mp4` });
+  tellReused('attached');
 }
 
 export async function reveal(item: LibraryItem): Promise<void> {

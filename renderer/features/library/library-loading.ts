@@ -82,9 +82,15 @@ async function refresh(): Promise<void> {
 }
 
 export function chooseBucket(bucket: LibraryBucket): void {
-  if (libraryStore.getState().bucket === bucket) return;
-  libraryStore.setState({ bucket });
+  const before = libraryStore.getState();
+  libraryStore.setState({ bucket, isCast: false });
+  if (before.bucket === bucket) return;
   void loadLibrary();
+}
+
+/** Shows cast & places in the place of the grid. */
+export function chooseCast(): void {
+  libraryStore.setState({ isCast: true, selection: emptySelection });
 }
 
 export function chooseMedia(media: MediaFilter): void {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { elementIdSchema } from '#shared/ids.ts';
 import { usePanel } from '#renderer/editing/panels.ts';
 import { useFileDrop } from '#renderer/editing/use-file-drop.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
@@ -8,7 +9,10 @@ import { BucketList } from './bucket-list.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { importToLibrary } from './library-actions.ts';
 import { LibraryBody } from './library-body.tsx';
+import { ElementScreen } from './elements/element-screen.tsx';
+import { importToElement } from './elements/import-to-element.ts';
 import { followLibrary } from './library-loading.ts';
+import { useLibrary } from './library-store.ts';
 import { LibraryToolbar, type PanelSwitch } from './library-toolbar.tsx';
 
 /** In a small window both side panels lie over the grid, and one at most is open. */
@@ -51,7 +55,11 @@ export function LibraryScreen({ onOpenStudio }: LibraryScreenProps) {
   const isSmall = useMedia('(width < 1200px)');
   const { buckets, details, bucketSwitch, detailSwitch } = useSwitches(isSmall);
   useEffect(() => followLibrary(), []);
-  const over = useFileDrop(({ dropped }) => void importToLibrary(dropped));
+  const isCast = useLibrary((library) => library.isCast);
+  const over = useFileDrop(({ dropped, place }) => {
+    const element = elementIdSchema.safeParse(place);
+    void (element.success ? importToElement(element.data, dropped) : importToLibrary(dropped));
+  });
   const closeBuckets = (): void => {
     bucketSwitch.setOpen(false);
   };
@@ -77,9 +85,15 @@ export function LibraryScreen({ onOpenStudio }: LibraryScreenProps) {
         <BucketList {...(isSmall ? { onChoose: closeBuckets } : {})} />
       </SidePanel>
       <section aria-label={t('library.title')} className="relative flex min-w-0 flex-1 flex-col">
-        <LibraryToolbar buckets={bucketSwitch} details={detailSwitch} isSmall={isSmall} />
-        <LibraryBody onOpen={openDetails} />
-        {over === null ? null : <DropHint />}
+        {isCast ? (
+          <ElementScreen buckets={bucketSwitch} isSmall={isSmall} over={over} />
+        ) : (
+          <>
+            <LibraryToolbar buckets={bucketSwitch} details={detailSwitch} isSmall={isSmall} />
+            <LibraryBody onOpen={openDetails} />
+            {over === null ? null : <DropHint />}
+          </>
+        )}
       </section>
       <SidePanel
         side="right"

@@ -9,6 +9,8 @@ export type MediaFilter = MediaKind | 'all';
 
 export interface LibraryState {
   readonly bucket: LibraryBucket;
+  /** Cast & places stand where the grid stands. */
+  readonly isCast: boolean;
   readonly media: MediaFilter;
   /** Newest first; the pages loaded so far. */
   readonly items: readonly LibraryItem[];
@@ -26,6 +28,7 @@ export interface LibraryState {
 
 const emptyLibrary: LibraryState = {
   bucket: 'all',
+  isCast: false,
   media: 'all',
   items: [],
   nextCursor: null,

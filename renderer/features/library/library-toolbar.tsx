@@ -9,6 +9,7 @@ import { PillMenu } from '#renderer/ui/pill-menu.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Slider } from '#renderer/ui/slider.tsx';
 import { ToggleButton } from '#renderer/ui/toggle-button.tsx';
+import { MakeElement } from './elements/make-element.tsx';
 import { chooseFilesToImport, restoreSelected, setRowHeight, trashSelected } from './library-actions.ts';
 import { useRowHeight } from './library-grid.tsx';
 import { chooseMedia } from './library-loading.ts';
@@ -70,6 +71,7 @@ export function LibraryToolbar({ buckets, details, isSmall }: LibraryToolbarProp
   const { t } = useTranslation();
   const media = useLibrary((library) => library.media);
   const rowHeight = useRowHeight();
+  const isTrash = useLibrary((library) => library.bucket === 'trash');
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line-1 px-3">
       {isSmall || !buckets.isOpen ? (
@@ -87,6 +89,7 @@ export function LibraryToolbar({ buckets, details, isSmall }: LibraryToolbarProp
         options={(['all', ...mediaKinds] as const).map((value) => ({ value, label: t(`library.mediaKinds.${value}`) }))}
       />
       <SelectionActions />
+      {isTrash ? null : <MakeElement />}
       <span className="ml-auto flex items-center gap-3">
         <ImportProgress />
         <span className="flex w-32 items-center gap-2 text-fg-3">

@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Pencil, Scissors, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Pencil, Scissors, Trash2, Users } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { originOf, rolesOfKind, type Reference } from '#shared/domain/reference.ts';
@@ -28,6 +28,11 @@ interface ReferenceTileProps {
   readonly isRefused: boolean;
   readonly isCompact: boolean;
 }
+
+const makeElement = async (reference: Reference): Promise<void> => {
+  const { createFromReference } = await import('#renderer/editing/elements/element-actions.ts');
+  await createFromReference(reference);
+};
 
 interface TileActions {
   readonly onRename: () => void;
@@ -74,6 +79,9 @@ function useEntries(reference: Reference, index: number, { onRename, onChoosePar
       },
     })),
     'separator',
+    ...(reference.element === undefined
+      ? [{ id: 'cast', label: t('references.makeElement'), icon: Users, onSelect: () => void makeElement(reference) }]
+      : []),
     {
       id: 'remove',
       label: t('references.remove'),
@@ -123,7 +131,11 @@ function LengthBadge({ reference }: { readonly reference: Reference }) {
 function TilePicture({ reference, index, isSurplus, isRefused, isCompact, ...actions }: TilePictureProps) {
   const { t } = useTranslation();
   const asset = useMirror((mirror) => mirror.assets[reference.assetId] ?? null);
-  const isLit = useSelection((selection) => selection.hoveredAssetId === reference.assetId);
+  const isLit = useSelection(
+    ({ hoveredAssetId, hoveredElementId }) =>
+      hoveredAssetId === reference.assetId ||
+      (reference.element !== undefined && hoveredElementId === reference.element.id),
+  );
   const entries = useEntries(reference, index, actions);
   const onKeyDown = useTileKeys(reference, index, actions.onRename);
   const facts = {

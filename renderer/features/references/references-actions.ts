@@ -1,13 +1,13 @@
 import type { Asset } from '#shared/domain/asset.ts';
 import type { ReferenceRole } from '#shared/domain/reference.ts';
 import type { AssetId, ReferenceId } from '#shared/ids.ts';
+import { attachAsset, findAttached } from '#renderer/editing/attach-asset.ts';
 import { draftStore, editSpec } from '#renderer/editing/draft-store.ts';
 import { editAndTellKind } from '#renderer/editing/tell-kind.ts';
 import type { DroppedFiles } from '#renderer/editing/dropped-files.ts';
 import { importFiles } from '#renderer/editing/file-imports.ts';
 import { newReferenceId } from '#renderer/editing/new-id.ts';
 import {
-  addReference,
   framesToReferences,
   keepOnlyFrames,
   moveReference,
@@ -28,13 +28,9 @@ import { showToast } from '#renderer/ui/toast.tsx';
 import { words } from '#renderer/words/words.ts';
 
 function attachReference(asset: Asset): void {
-  const name = draftStore.getState().spec?.references.find(({ assetId }) => assetId === asset.id)?.name;
-  if (name !== undefined) {
-    showToast({ title: words.t('references.alreadyThere', { name }) });
-    return;
-  }
-  const id = newReferenceId();
-  editAndTellKind((spec) => addReference(spec, asset, id));
+  const known = findAttached(asset);
+  if (known === undefined) attachAsset(asset);
+  else showToast({ title: words.t('references.alreadyThere', { name: known.name }) });
 }
 
 function attachFrame(slot: FrameSlot, asset: Asset): void {

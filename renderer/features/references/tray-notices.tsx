@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { FileBlock } from '#shared/prompt/preflight-files.ts';
 import type { Finding } from '#shared/prompt/preflight-finding.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
+import { hasChanged } from '#renderer/editing/element-edits.ts';
+import { updateClip } from '#renderer/editing/elements/element-actions.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { LegalCopyFix } from '#renderer/editing/legal-copy-fix.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -34,6 +38,34 @@ function FileNotice({ file: { assetId, name, problems, fix } }: { readonly file:
   );
 }
 
+const noReferences: readonly never[] = [];
+
+/** Elements that say something else now than when they were attached, each with a way to take that over. */
+function ElementNotices() {
+  const { t } = useTranslation();
+  const spec = useDraft((draft) => draft.spec);
+  const elements = useMirror((mirror) => mirror.elements);
+  const assets = useMirror((mirror) => mirror.assets);
+  const ids = new Set((spec?.references ?? noReferences).flatMap(({ element }) => element?.id ?? []));
+  return [...ids].map((id) => {
+    const element = elements[id];
+    if (spec === null || element === undefined || !hasChanged(spec, element, assets)) return null;
+    return (
+      <div key={id} role="status" className="flex items-center gap-2 text-base text-fg-2">
+        <span className="min-w-0 flex-1">{t('elements.changed', { name: element.name })}</span>
+        <Button
+          size={24}
+          onClick={() => {
+            updateClip(element);
+          }}
+        >
+          {t('elements.update')}
+        </Button>
+      </div>
+    );
+  });
+}
+
 /** What is wrong with what is attached, right under it, with the ways out. */
 export function TrayNotices() {
   const { t } = useTranslation();
@@ -54,6 +86,7 @@ export function TrayNotices() {
       {files.length > filesInSight ? (
         <p className="text-meta text-fg-3">{t('referenceTools.moreFiles', { count: files.length - filesInSight })}</p>
       ) : null}
+      <ElementNotices />
       {isMixed ? (
         <div role="alert" className="flex flex-col gap-2">
           <p className="flex gap-1.5 text-base text-danger">

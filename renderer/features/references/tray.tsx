@@ -1,11 +1,14 @@
 import { ImagePlus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Element } from '#shared/domain/element.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useFileImports } from '#renderer/editing/file-imports.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
 import { usePreflight } from '#renderer/editing/preflight.ts';
+import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { ImportTiles } from './import-tiles.tsx';
 import { ReferenceTile } from './reference-tile.tsx';
@@ -50,13 +53,28 @@ interface TrayProps {
   readonly hasVideo: boolean;
 }
 
+const attachElement = async (element: Element): Promise<void> => {
+  const { attachToClip } = await import('#renderer/editing/elements/element-actions.ts');
+  attachToClip(element);
+};
+
+/** Cast & places that can be attached. */
+function useCast(): readonly Element[] {
+  const elements = useMirror((mirror) => mirror.elements);
+  return Object.values(elements)
+    .filter(({ trashedAt, assets }) => trashedAt === null && assets.length > 0)
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
 function AddTile({ isCompact, isOver, onShow, hasVideo }: TrayProps) {
   const { t } = useTranslation();
+  const cast = useCast();
+  const hasCast = cast.length > 0;
   const button = (
     <button
       type="button"
-      aria-label={t(isCompact ? 'references.addHere' : 'references.add')}
-      onClick={isCompact ? undefined : chooseReferenceFiles}
+      aria-label={t(isCompact || hasCast ? 'references.addHere' : 'references.add')}
+      onClick={isCompact || hasCast ? undefined : chooseReferenceFiles}
       className={classNames(
         'flex w-full items-center justify-center text-fg-2 hover:text-fg-1',
         isCompact ? 'h-9' : 'h-11',
@@ -66,8 +84,8 @@ function AddTile({ isCompact, isOver, onShow, hasVideo }: TrayProps) {
       <Icon of={Plus} size={16} />
     </button>
   );
-  if (!isCompact) return button;
-  const entries = [
+  if (!isCompact && !hasCast) return button;
+  const entries: MenuEntry[] = [
     { id: 'files', label: t('references.add'), onSelect: chooseReferenceFiles },
     {
       id: 'frames',
@@ -87,6 +105,14 @@ function AddTile({ isCompact, isOver, onShow, hasVideo }: TrayProps) {
           },
         ]
       : []),
+    ...(hasCast ? [{ heading: t('references.cast') }] : []),
+    ...cast.map((element) => ({
+      id: element.id,
+      label: element.name,
+      onSelect: () => {
+        void attachElement(element);
+      },
+    })),
   ];
   return <Menu entries={entries}>{button}</Menu>;
 }

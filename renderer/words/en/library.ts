@@ -71,6 +71,8 @@ export const library = {
     prompt: 'Prompt',
     references: 'References',
   },
+  attach: 'Use as a reference in {{clip}}',
+  attached: 'It is a reference of {{clip}} now',
   promptReused: 'The words of {{clip}} were replaced',
   referencesReused: 'References were added to {{clip}}',
   referencesThere: 'Every reference is attached already.',

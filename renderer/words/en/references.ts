@@ -27,6 +27,8 @@ export const references = {
   tileSurplus: '{{name}}, {{kind}}, {{role}}, more than the provider takes',
   tileRefused: '{{name}}, {{kind}}, {{role}}, cannot go as it is',
   role: 'Role',
+  cast: 'Cast & places',
+  makeElement: 'Add to cast & places',
   rename: 'Rename',
   choosePart: 'Choose the part used',
   partUsed: 'Only a part of it is used',

@@ -13,6 +13,7 @@ import type { LibraryItem } from '#shared/domain/library.ts';
 import { appError } from '#shared/errors.ts';
 import { clipIdSchema } from '#shared/ids.ts';
 import { ok } from '#shared/result.ts';
+import { elementAnswers } from '#test/renderer/fake-elements.ts';
 import { createFakeClient } from '#test/renderer/fake-client.ts';
 import {
   assetOf,
@@ -96,6 +97,7 @@ const fake = createFakeClient(
       }));
       return created;
     },
+    ...elementAnswers(() => items.map(({ asset }) => asset)),
     'settings.update': () => mirrorStore.getState().settings,
     'assets.redrawThumbnail': () => appError('not-found', 'entity.not-found'),
   },

@@ -185,3 +185,57 @@ describe('the budget bar', () => {
       .toBe('Video: 2 of 3, 25 of 15 s, 16 MB of 52 MB, over the limit');
   });
 });
+
+describe('cast & places at the tray', () => {
+  const elements = () => page.evaluate(() => Object.values(window.mirrorStore.getState().elements));
+
+  it('begin with a tile, light up with it, and are offered by the plus', async () => {
+    await tile('Mira').click();
+    await page.getByRole('menuitem', { name: 'Add to cast & places' }).click();
+    await page
+      .getByRole('region', { name: 'Notifications' })
+      .getByText(/^Mira is in cast & places/u)
+      .waitFor();
+    const [made] = await elements();
+    const first = await page.evaluate(() => window.draftStore.getState().spec?.references[0]);
+    expect(first).toMatchObject({ name: 'Mira', element: { id: made?.id, name: 'Mira' } });
+    await tile('Mira').press('Delete');
+    await page.getByRole('button', { name: 'Add to this clip' }).click();
+    await page.getByRole('menuitem', { name: 'Mira' }).click();
+    await tile('Mira').waitFor();
+    await page.evaluate(() => {
+      window.undo();
+    });
+    await expect.poll(() => tile('Mira').count()).toBe(0);
+  });
+
+  it('say when they have changed since, and the clip takes that over in one step', async () => {
+    await tile('Mira').click();
+    await page.getByRole('menuitem', { name: 'Add to cast & places' }).click();
+    await expect.poll(async () => (await elements()).length).toBe(1);
+    await page.evaluate(
+      (walk) => {
+        window.mirrorStore.setState(({ elements: all, assets }) => ({
+          elements: Object.fromEntries(
+            Object.values(all).map((each) => {
+              const more = Object.values(assets).find(({ id }) => id === walk);
+              const file = more === undefined ? [] : [{ assetId: more.id, role: 'motion' as const, usedRange: null }];
+              return [each.id, { ...each, assets: [...each.assets, ...file] }];
+            }),
+          ),
+        }));
+      },
+      (await walk())?.assetId ?? '',
+    );
+    const notice = page.getByRole('status').filter({ hasText: 'Mira has changed since it was attached.' });
+    await notice.waitFor();
+    const before = await page.evaluate(() => window.draftStore.getState().spec);
+    await notice.getByRole('button', { name: 'Update this clip' }).click();
+    expect((await walk())?.element?.name).toBe('Mira');
+    await expect.poll(() => notice.count()).toBe(0);
+    await page.evaluate(() => {
+      window.undo();
+    });
+    expect(await page.evaluate(() => window.draftStore.getState().spec)).toEqual(before);
+  });
+});

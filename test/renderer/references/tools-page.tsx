@@ -22,6 +22,7 @@ import { Announcer } from '#renderer/ui/announcer.tsx';
 import { AppSurface } from '#renderer/ui/app-surface.tsx';
 import { words } from '#renderer/words/words.ts';
 import { fal } from '#test/renderer/account-seed.ts';
+import { elementAnswers } from '#test/renderer/fake-elements.ts';
 import { createFakeClient } from '#test/renderer/fake-client.ts';
 import { assetOf, draft, provider, referenceAssets, snapshotOf } from '#test/renderer/seed.ts';
 import { mira, nightTrain, platform, rainAudio, reference } from '#test/shared/prompt/night-train.ts';
@@ -86,6 +87,7 @@ const fake = createFakeClient({
     mirrorStore.setState(({ assets }) => ({ assets: { ...assets, [id]: copy } }));
     return { sourceId: assetId, recipe, state: 'done', share: 1, assetId: id, error: null };
   },
+  ...elementAnswers(() => []),
   'assets.redrawThumbnail': () => appError('not-found', 'entity.not-found'),
 });
 setClient(fake);
@@ -100,6 +102,7 @@ mirrorStore.setState({
   isReady: true,
   connection: 'connected',
   settings: { ...snapshotOf().settings, chosenProviderId: isLocal ? provider.id : fal.id },
+  openProjectId: snapshotOf().settings.openProjectId,
   providers: [provider, fal],
   assets: Object.fromEntries(files.map((asset) => [asset.id, asset])),
 });
