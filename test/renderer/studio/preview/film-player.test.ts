@@ -179,15 +179,19 @@ describe('the film of all clips', () => {
       const shots = spec.shots.map((shot) => ({ ...shot, framing: 'aerial' as const }));
       draftStore.setState({ spec: { ...spec, shots } });
     });
-    await expect.poll(() =>
-      page.evaluate(
-        (known) =>
-          [...document.querySelectorAll('video')].some(
-            (video) => getComputedStyle(video).visibility === 'visible' && !known.includes(video.src),
+    await expect
+      .poll(
+        () =>
+          page.evaluate(
+            (known) =>
+              [...document.querySelectorAll('video')].some(
+                (video) => getComputedStyle(video).visibility === 'visible' && !known.includes(video.src),
+              ),
+            before,
           ),
-        before,
-      ),
-    , drawn).toBe(true);
+        drawn,
+      )
+      .toBe(true);
     expect(await timeText()).toBe('00:04:01');
   });
 
