@@ -3,6 +3,7 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { client } from '#renderer/platform/client.ts';
 import { mirrorStore, type Mirror } from '#renderer/platform/mirror-store.ts';
 import { draftStore } from './draft-store.ts';
+import { liveSpec, liveSpecStore } from './live-spec.ts';
 import { noQuotesYet, quotesStore } from './quotes-store.ts';
 
 /** Words settle before a price is asked for. */
@@ -28,7 +29,7 @@ export function followQuotes(): () => void {
   let round = 0;
 
   async function ask(): Promise<void> {
-    const { spec } = draftStore.getState();
+    const spec = liveSpec();
     if (spec === null) return;
     round += 1;
     const mine = round;
@@ -49,6 +50,12 @@ export function followQuotes(): () => void {
     if (draft.clipId !== before.clipId) quotesStore.setState(noQuotesYet);
     askSoon(draft.clipId === before.clipId ? settleMs : 0);
   });
+  // A drag that changes the length of the clip shows its price before release; one that does not, costs the same.
+  const stopHand = liveSpecStore.subscribe((live, before) => {
+    const secondsOf = ({ spec }: typeof live): number | undefined =>
+      (spec ?? draftStore.getState().spec)?.parameters.durationSeconds;
+    if (secondsOf(live) !== secondsOf(before)) askSoon(settleMs);
+  });
   const stopMirror = mirrorStore.subscribe((now, before) => {
     const { spec } = draftStore.getState();
     if (spec !== null && hasChanged(spec, now, before)) askSoon(settleMs);
@@ -57,6 +64,7 @@ export function followQuotes(): () => void {
     round += 1;
     if (timer !== null) clearTimeout(timer);
     stopDraft();
+    stopHand();
     stopMirror();
   };
 }

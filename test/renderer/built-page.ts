@@ -6,7 +6,6 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { chromium, type Browser, type Page } from 'playwright';
 import { build } from 'vite';
-import { vi } from 'vitest';
 
 /** The app's own policy, so that a library that injects styles or code fails here as it would in the app. */
 const contentSecurityPolicy =
@@ -74,8 +73,9 @@ async function serve(folder: string, media: MediaAnswer): Promise<Server> {
 }
 
 async function bundle(entry: string, folder: string): Promise<void> {
-  // The test runner's `test` would build React's development half.
-  vi.stubEnv('NODE_ENV', 'production');
+  // The test runner's `test` would build React's development half. Benches build pages too, outside of the test runner.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
   await build({
     configFile: false,
     root: resolve(import.meta.dirname, '../..'),
@@ -96,7 +96,10 @@ async function bundle(entry: string, folder: string): Promise<void> {
         },
       },
     },
-  }).finally(() => vi.unstubAllEnvs());
+  }).finally(() => {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  });
 }
 
 function watch(page: Page, problems: string[]): void {

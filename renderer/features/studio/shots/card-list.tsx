@@ -127,7 +127,7 @@ export function CardList({ spec, live, scaleMs, selected, onEditShot }: CardList
           key={placed.shot.id}
           {...boxOf(placed, live, drag)}
           spec={spec}
-          placed={{ ...placed, shot: live.shots[placed.index] ?? placed.shot }}
+          placed={placeShots(live.shots)[placed.index] ?? placed}
           scaleMs={scaleMs}
           isLead={placed.shot.id === selected.shot.id}
           isSelected={picked.has(placed.shot.id)}

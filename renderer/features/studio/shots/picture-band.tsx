@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
@@ -5,13 +6,19 @@ import { CameraGlyph } from '#renderer/ui/camera-glyph.tsx';
 import type { PlacedShot } from './model.ts';
 import { shotPicture } from './shot-picture.ts';
 
+const FilmBand = lazy(async () => ({ default: (await import('./frames/film-band.tsx')).FilmBand }));
+
 interface PictureBandProps {
   readonly spec: ClipSpec;
   readonly placed: PlacedShot;
+  readonly seenWidth: number | undefined;
 }
 
-/** The picture of the shot, side by side for as long as the shot lasts. On a card too narrow for it above, the camera. */
-export function PictureBand({ spec, placed }: PictureBandProps) {
+/**
+ * Frames of the take, else the picture of the shot, side by side for as long as the shot lasts. On a card too narrow for
+ * it above, the camera.
+ */
+export function PictureBand({ spec, placed, seenWidth }: PictureBandProps) {
   const { t } = useTranslation();
   const { shot } = placed;
   const pictureId = shotPicture(spec, shot);
@@ -28,6 +35,9 @@ export function PictureBand({ spec, placed }: PictureBandProps) {
           {t('studio.shots.firstFrame')}
         </p>
       ) : null}
+      <Suspense fallback={null}>
+        <FilmBand placed={placed} seenWidth={seenWidth} />
+      </Suspense>
       {shot.camera === null ? null : (
         <span className="absolute bottom-0.5 left-0.5 rounded-r1 bg-on-img-bg p-0.5 text-on-img @min-[56px]:hidden">
           <CameraGlyph move={shot.camera.move} />

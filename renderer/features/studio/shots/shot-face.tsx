@@ -59,7 +59,7 @@ export function ShotFace(props: ShotFaceProps) {
   return (
     <>
       <Head {...props} />
-      <PictureBand spec={spec} placed={placed} />
+      <PictureBand spec={spec} placed={placed} seenWidth={seenWidth} />
       {/* Two letters of a sentence tell nothing: a card that is too narrow gives the room to its picture. */}
       <div style={{ width: seenWidth }} className="@container shrink-0">
         <div className="hidden h-[34px] gap-1.5 overflow-hidden px-1.5 pt-0.5 text-meta text-fg-2 @min-[56px]:flex short:h-[18px]">
