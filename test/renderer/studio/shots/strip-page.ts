@@ -8,6 +8,8 @@ export interface StripPage {
   readonly lengths: () => Promise<number[]>;
   /** Ids of the stored shots. */
   readonly ids: () => Promise<string[]>;
+  /** Numbers of the selected shots. */
+  readonly selected: () => Promise<number[]>;
   /** How many steps can be undone. */
   readonly steps: () => Promise<number>;
   readonly playheadMs: () => Promise<number>;
@@ -36,6 +38,10 @@ export async function stripPage(page: Page): Promise<StripPage> {
     edge: (number) => page.getByRole('slider', { name: `End of shot ${number}`, exact: true }),
     lengths: async () => (await spec())?.shots.map((shot) => shot.durationMs) ?? [],
     ids: async () => (await spec())?.shots.map((shot) => shot.id) ?? [],
+    selected: () =>
+      list
+        .getByRole('option', { selected: true })
+        .evaluateAll((options) => options.map(({ ariaLabel }) => Number(/\d+/u.exec(ariaLabel ?? '')?.[0]))),
     steps: () => page.evaluate(() => window.studioTest.draftStore.temporal.getState().pastStates.length),
     playheadMs: () => page.evaluate(() => window.studioTest.selectionStore.getState().playheadMs),
     async xOf(seconds) {
