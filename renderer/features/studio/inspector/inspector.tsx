@@ -8,12 +8,23 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { secondsNumber } from '#renderer/words/time-text.ts';
 import type { PlacedShot } from '../shots/model.ts';
-import { useSelectedShot } from '../shots/selected-shot.ts';
+import { useLivePlaced, useSelectedShot } from '../shots/selected-shot.ts';
 import { changeShot, selectNeighbour } from '../shots/shot-actions.ts';
 import { DialogueFields } from './dialogue-fields.tsx';
 import { InspectorSection } from './inspector-section.tsx';
 import { SetUpFields } from './set-up-fields.tsx';
 import { SetUpMenu } from './set-up-menu.tsx';
+
+/** "6.5 to 10 s", following a hand that drags an edge. */
+function Range({ placed }: { readonly placed: PlacedShot }) {
+  const { t } = useTranslation();
+  const { startMs, endMs } = useLivePlaced(placed.shot.id) ?? placed;
+  return (
+    <span className="text-base text-fg-3">
+      {t('studio.inspector.range', { from: secondsNumber(startMs), to: secondsNumber(endMs) })}
+    </span>
+  );
+}
 
 /** "Shot 3, 6.5 to 10 s" and the way to its neighbours. */
 export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
@@ -22,9 +33,7 @@ export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
   return (
     <div className="flex h-9 min-w-0 flex-1 shrink-0 items-center gap-2 pr-2 pl-3">
       <h2 className="text-base font-semibold">{t('studio.inspector.shot', { number: placed.index + 1 })}</h2>
-      <span className="text-base text-fg-3">
-        {t('studio.inspector.range', { from: secondsNumber(placed.startMs), to: secondsNumber(placed.endMs) })}
-      </span>
+      <Range placed={placed} />
       <span className="ml-auto flex">
         <SetUpMenu shot={placed.shot} number={placed.index + 1} />
         <IconButton

@@ -17,6 +17,7 @@ import { Segmented } from '#renderer/ui/segmented.tsx';
 import { Slider } from '#renderer/ui/slider.tsx';
 import { secondsSpoken } from '#renderer/words/time-text.ts';
 import { longestShotMs } from '../shots/model.ts';
+import { useLivePlaced } from '../shots/selected-shot.ts';
 import { changeShot, changeShotLength } from '../shots/shot-actions.ts';
 import { InspectorSection } from './inspector-section.tsx';
 import { PickerField } from './picker-field.tsx';
@@ -31,6 +32,7 @@ interface ShotFieldsProps {
 function LengthField({ shot }: ShotFieldsProps) {
   const { t } = useTranslation();
   const spec = useDraft((draft) => draft.spec);
+  const durationMs = (useLivePlaced(shot.id)?.shot ?? shot).durationMs;
   if (spec === null) return null;
   if (spec.shots.length === 1) {
     return <p className="pb-1 text-meta text-fg-3">{t('studio.inspector.lengthFixed')}</p>;
@@ -43,7 +45,7 @@ function LengthField({ shot }: ShotFieldsProps) {
     <FieldRow label={t('studio.inspector.length')} htmlFor="shot-length">
       <NumberField
         id="shot-length"
-        value={shot.durationMs / 1_000}
+        value={durationMs / 1_000}
         min={minShotMs / 1_000}
         max={longest / 1_000}
         step={shotSnapMs / 1_000}
@@ -54,11 +56,11 @@ function LengthField({ shot }: ShotFieldsProps) {
       />
       <Slider
         label={t('studio.inspector.length')}
-        value={shot.durationMs / 1_000}
+        value={durationMs / 1_000}
         min={minShotMs / 1_000}
         max={longest / 1_000}
         step={shotSnapMs / 1_000}
-        valueText={secondsSpoken(shot.durationMs)}
+        valueText={secondsSpoken(durationMs)}
         onChange={change}
       />
     </FieldRow>

@@ -1,15 +1,16 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '#renderer/editing/selection-store.ts';
 import { timecode } from '#renderer/words/time-text.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { seek, stepFrame } from '../player-actions.ts';
+import { useStripLayout } from './strip-layout.ts';
 
 interface RulerProps {
-  /** The time that the whole width stands for. */
-  readonly scaleMs: number;
+  readonly stored: ClipSpec;
 }
 
-/** Seconds over the shots. */
-export function Ruler({ scaleMs }: RulerProps) {
+const Seconds = memo(function Seconds({ scaleMs }: { readonly scaleMs: number }) {
   const seconds = Array.from({ length: Math.ceil(scaleMs / 1_000) }, (_, second) => second);
   const { t } = useTranslation();
   return (
@@ -29,11 +30,17 @@ export function Ruler({ scaleMs }: RulerProps) {
       ))}
     </div>
   );
+});
+
+/** Seconds over the shots. */
+export function Ruler({ stored }: RulerProps) {
+  return <Seconds scaleMs={useStripLayout(stored).scaleMs} />;
 }
 
 /** A line through ruler and strip, with a head to hold on to. The strip is a container: it moves by a share of it. */
-export function Playhead({ scaleMs }: RulerProps) {
+export function Playhead({ stored }: RulerProps) {
   const { t } = useTranslation();
+  const { scaleMs } = useStripLayout(stored);
   const playheadMs = useSelection((selection) => selection.playheadMs);
   const at = Math.min(playheadMs, scaleMs);
   return (

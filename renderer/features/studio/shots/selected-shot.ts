@@ -1,4 +1,5 @@
-import { liveSpec, useLiveSpec } from '#renderer/editing/live-spec.ts';
+import { draftStore, useDraft } from '#renderer/editing/draft-store.ts';
+import { useLiveSpec } from '#renderer/editing/live-spec.ts';
 import { selectionStore, useSelection } from '#renderer/editing/selection-store.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { ShotId } from '#shared/ids.ts';
@@ -12,12 +13,16 @@ function find(spec: ClipSpec | null, shotId: ShotId | null): PlacedShot | null {
 }
 
 export function selectedShot(): PlacedShot | null {
-  return find(liveSpec(), selectionStore.getState().shotId);
+  return find(draftStore.getState().spec, selectionStore.getState().shotId);
 }
 
-/** The shot that the inspector shows; its lengths follow a hand that drags an edge. */
 export function useSelectedShot(): PlacedShot | null {
-  const spec = useLiveSpec();
+  const spec = useDraft((draft) => draft.spec);
   const shotId = useSelection((selection) => selection.shotId);
   return find(spec, shotId);
+}
+
+/** A shot with the times it would have if the hand let go. For lengths in words: drawn ten times a second in a drag. */
+export function useLivePlaced(shotId: ShotId): PlacedShot | null {
+  return find(useLiveSpec(), shotId);
 }

@@ -1,60 +1,59 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { arrange } from './arrange.ts';
-import { edgeLimits, placeShots, type PlacedShot } from './model.ts';
+import { edgeLimits, placeShots } from './model.ts';
 import { nudgeShotEdge, selectShotAt } from './shot-actions.ts';
+import { useStripLayout } from './strip-layout.ts';
 
-interface ShotEdgesProps {
-  /** As laid out. */
-  readonly spec: ClipSpec;
-  /** As it would be if the hand let go. */
-  readonly live: ClipSpec;
-  /** The time that the whole width stands for. */
-  readonly scaleMs: number;
-  readonly selectedIndex: number;
-  readonly draggedIndex: number | null;
-}
-
-interface EdgeHandleProps extends Omit<ShotEdgesProps, 'draggedIndex'> {
-  readonly placed: PlacedShot;
+interface EdgeHandleProps {
+  readonly index: number;
+  /** Where it is drawn, as a share of the strip. */
+  readonly place: number;
+  /** Where it stands, or would if the hand let go; all in milliseconds. */
+  readonly endMs: number;
+  readonly lowMs: number;
+  readonly highMs: number;
+  readonly lengthMs: number;
+  /** Of the shot after it; `null` at the end of the clip. */
+  readonly nextLengthMs: number | null;
+  /** The selected shot's: a tab stop. */
+  readonly isLead: boolean;
   readonly isDragged: boolean;
 }
 
-function useEdgeText(spec: ClipSpec, { shot, index, endMs }: PlacedShot): string {
+function useEdgeText({ index, endMs, lengthMs, nextLengthMs }: EdgeHandleProps): string {
   const { t } = useTranslation();
-  const next = spec.shots[index + 1];
-  if (next === undefined) return t('studio.shots.endValue', { length: secondsText(endMs) });
+  if (nextLengthMs === null) return t('studio.shots.endValue', { length: secondsText(endMs) });
   return t('studio.shots.edgeValue', {
     number: index + 1,
-    length: secondsText(shot.durationMs),
+    length: secondsText(lengthMs),
     next: index + 2,
-    nextLength: secondsText(next.durationMs),
+    nextLength: secondsText(nextLengthMs),
   });
 }
 
 /** 12 px to take hold of; the line and the handle show when it is hovered or focused. Dragged, the overlay draws them. */
-function EdgeHandle({ live, placed, scaleMs, selectedIndex, isDragged }: EdgeHandleProps) {
+const EdgeHandle = memo(function EdgeHandle(props: EdgeHandleProps) {
   const { t } = useTranslation();
-  const { index, endMs } = placed;
-  const livePlaced = placeShots(live.shots)[index] ?? placed;
-  const { low, high } = edgeLimits(live, index);
-  const isEnd = index === live.shots.length - 1;
-  const left = `${(endMs / scaleMs) * 100}%`;
+  const { index, place, endMs, lowMs, highMs, isLead, isDragged } = props;
+  const left = `${place * 100}%`;
+  const isEnd = props.nextLengthMs === null;
   return (
     <div
       role="slider"
-      tabIndex={index === selectedIndex ? 0 : -1}
+      tabIndex={isLead ? 0 : -1}
       aria-label={t('studio.shots.edge', { number: index + 1 })}
-      aria-valuemin={low}
-      aria-valuemax={high}
-      aria-valuenow={livePlaced.endMs}
-      aria-valuetext={useEdgeText(live, livePlaced)}
+      aria-valuemin={lowMs}
+      aria-valuemax={highMs}
+      aria-valuenow={endMs}
+      aria-valuetext={useEdgeText(props)}
       data-edge={index}
       style={{ left: isEnd ? `calc(${left} - 12px)` : `calc(${left} - 7px)` }}
       onFocus={() => {
-        if (index !== selectedIndex) selectShotAt(index);
+        if (!isLead) selectShotAt(index);
       }}
       onKeyDown={(event) => {
         const { key } = event;
@@ -76,11 +75,32 @@ function EdgeHandle({ live, placed, scaleMs, selectedIndex, isDragged }: EdgeHan
       )}
     />
   );
+});
+
+interface ShotEdgesProps {
+  readonly stored: ClipSpec;
+  readonly selectedIndex: number;
 }
 
-/** Handles on the edges between shots, and on the end of the clip. Only the selected shot's edge is a tab stop. */
-export function ShotEdges({ draggedIndex, ...props }: ShotEdgesProps) {
-  return placeShots(props.spec.shots).map((placed) => (
-    <EdgeHandle key={placed.shot.id} {...props} placed={placed} isDragged={placed.index === draggedIndex} />
-  ));
+/** Handles on the edges between shots, and on the end of the clip. */
+export function ShotEdges({ stored, selectedIndex }: ShotEdgesProps) {
+  const { drag, laid, live, scaleMs } = useStripLayout(stored);
+  const places = placeShots(laid.shots);
+  return placeShots(live.shots).map(({ shot, index, endMs }) => {
+    const { low, high } = edgeLimits(live, index);
+    return (
+      <EdgeHandle
+        key={shot.id}
+        index={index}
+        place={(places[index]?.endMs ?? endMs) / scaleMs}
+        endMs={endMs}
+        lowMs={low}
+        highMs={high}
+        lengthMs={shot.durationMs}
+        nextLengthMs={live.shots[index + 1]?.durationMs ?? null}
+        isLead={index === selectedIndex}
+        isDragged={drag?.kind === 'edge' && drag.index === index}
+      />
+    );
+  });
 }

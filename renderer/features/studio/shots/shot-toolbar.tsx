@@ -2,6 +2,7 @@ import { Magnet, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
+import { useLiveSpec } from '#renderer/editing/live-spec.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -46,9 +47,10 @@ function ToolButton({ tool, isIconOnly }: { readonly tool: Tool; readonly isIcon
 }
 
 /** What is too much to say in its time, where somebody looks for it. */
-function TightShots({ spec }: { readonly spec: ClipSpec }) {
+function TightShots() {
   const { t } = useTranslation();
-  const tight = spec.shots
+  const shots = useLiveSpec()?.shots ?? [];
+  const tight = shots
     .map((shot, index) => ({ index, level: dialogueDensity(shot).level }))
     .find(({ level }) => level === 'stretch' || level === 'too-dense');
   if (tight === undefined || tight.level === 'none') return null;
@@ -95,6 +97,17 @@ function SnapSwitch({ isIconOnly }: { readonly isIconOnly: boolean }) {
   );
 }
 
+/** "5 in 15 s" */
+function Summary() {
+  const { t } = useTranslation();
+  const shots = useLiveSpec()?.shots ?? [];
+  return (
+    <span className="text-base text-fg-3">
+      {t('studio.shots.summary', { count: shots.length, seconds: secondsText(totalMs(shots)) })}
+    </span>
+  );
+}
+
 export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
   const { t } = useTranslation();
   const tools = useShotTools(spec);
@@ -102,9 +115,7 @@ export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
   return (
     <div className="flex h-8 shrink-0 items-center gap-2 short:h-7">
       <h2 className="text-base font-semibold">{t('studio.shots.title')}</h2>
-      <span className="text-base text-fg-3">
-        {t('studio.shots.summary', { count: spec.shots.length, seconds: secondsText(totalMs(spec.shots)) })}
-      </span>
+      <Summary />
       <span aria-hidden="true" className="mx-1 h-4 w-px bg-line-2" />
       <div role="toolbar" aria-label={t('studio.shots.title')} className="flex items-center gap-1">
         {tools.map((tool) => (
@@ -113,7 +124,7 @@ export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
       </div>
       <SnapSwitch isIconOnly={isNarrow} />
       <TableButton />
-      <TightShots spec={spec} />
+      <TightShots />
     </div>
   );
 }

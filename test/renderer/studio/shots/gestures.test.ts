@@ -232,12 +232,9 @@ describe('retiming by hand', () => {
     await strip.moveTo((await strip.xOf(7)) - 4, y);
     await page.getByText('1 s | Clip 7 s, shortest').waitFor();
     await strip.moveTo((await strip.xOf(8)) + 9, y);
-    await page.getByText('3 s | Clip 9 s').waitFor();
-    await page.getByText('4 s | Clip 10 s').waitFor();
+    await page.getByText('9 s | Clip 15 s, longest').waitFor();
     await page.mouse.up();
-    const lengths = await strip.lengths();
-    expect(lengths.slice(0, 3)).toEqual([2_000, 1_500, 2_500]);
-    expect(lengths[3]).toBeGreaterThanOrEqual(4_000);
+    expect(await strip.lengths()).toEqual([2_000, 1_500, 2_500, 9_000]);
     expect(await strip.steps()).toBe(1);
   });
 
