@@ -12,6 +12,7 @@ import { providerOptions } from './en/provider-options.ts';
 import { providers } from './en/providers.ts';
 import { queue } from './en/queue.ts';
 import { quoteBoard } from './en/quote-board.ts';
+import { several } from './en/several.ts';
 import { setUp } from './en/set-up.ts';
 import { referenceTools } from './en/reference-tools.ts';
 import { shotTable } from './en/shot-table.ts';
@@ -32,6 +33,7 @@ const late = {
   providers,
   queue,
   quoteBoard,
+  several,
   setUp,
   referenceTools,
   shotTable,

@@ -2,10 +2,9 @@ import { noBucketView } from '#shared/domain/bucket.ts';
 import type { Account, KeyStore } from '#shared/domain/account.ts';
 import type { Asset } from '#shared/domain/asset.ts';
 import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
-import { ratios, resolutions } from '#shared/domain/frame-sizes.ts';
 import type { JobView } from '#shared/domain/job.ts';
 import type { Clip, Draft } from '#shared/domain/project.ts';
-import { capabilitiesSchema, type Capabilities } from '#shared/domain/provider.ts';
+import type { Capabilities } from '#shared/domain/provider.ts';
 import type { Quote } from '#shared/domain/quote.ts';
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts';
 import type { Take } from '#shared/domain/take.ts';
@@ -17,6 +16,7 @@ import type { EventEnvelope, EventName, EventPayload } from '#shared/ipc/events.
 import { appSnapshotSchema, type AppSnapshot } from '#shared/ipc/snapshot.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Client, ConnectionState } from '#renderer/platform/client.ts';
+import { animatic } from './fake-animatic.ts';
 import { isOf, jobOf, promisesOf, type Promised } from './fake-order.ts';
 import { continuation, filmOfStill, stillOf, stillOfFilm } from './fake-stills.ts';
 import { quotesOf, type Rates } from './fake-quotes.ts';
@@ -53,26 +53,6 @@ export const emptyScene: Scene = {
 const projectId = idNumber(1_000);
 const sequenceId = idNumber(1_001);
 const epoch = idNumber(1_002);
-
-const animatic = capabilitiesSchema.parse({
-  id: 'animatic',
-  name: 'Animatic',
-  isLocal: true,
-  kinds: ['text', 'frames', 'references'],
-  tiers: [{ id: 'standard', name: 'Standard' }],
-  ratios: [...ratios],
-  resolutions: resolutions.filter((resolution) => resolution !== '1080p'),
-  durationSeconds: { min: 4, max: 15, hasAuto: false },
-  references: { images: 9, videos: 3, audio: 3, total: 12 },
-  limits: null,
-  keys: [],
-  hosts: [],
-  hasFreeCredits: false,
-  retentionSeconds: [],
-  hasHistory: false,
-  cancel: 'any',
-  source: { text: 'this application', readOn: '2026-11-21' },
-});
 
 type Handlers = { [M in MethodName]?: (input: MethodInput<M>) => MethodOutput<M> | AppError };
 
@@ -291,10 +271,7 @@ export class FakeApplication {
     const draft = this.#scene.drafts.find((each) => each.clipId === input.clipId);
     const count = draft?.spec.parameters.takes ?? 1;
     const promises = promisesOf(input);
-    const quotes = draft === undefined ? [] : this.#quotes(draft.spec);
-    const isKept = (promise: Promised): boolean =>
-      JSON.stringify(quotes.find((quote) => isOf(quote, promise))?.price) === JSON.stringify(promise.agreedPrice);
-    if (!promises.every(isKept)) return appError('conflict', 'price.changed');
+    if (!this.#isKept(input)) return appError('conflict', 'price.changed');
     const used = [
       ...this.#scene.jobs.filter((job) => job.clipId === input.clipId).map((job) => job.takeNumber),
       ...this.#scene.takes.filter((take) => take.clipId === input.clipId).map((take) => take.number),
@@ -306,6 +283,27 @@ export class FakeApplication {
     this.#scene = { ...this.#scene, jobs: [...this.#scene.jobs, ...ordered] };
     for (const job of ordered) this.emit('jobs.changed', job);
     return ordered;
+  }
+
+  #isKept(input: MethodInput<'generations.order'>): boolean {
+    const draft = this.#scene.drafts.find((each) => each.clipId === input.clipId);
+    const quotes = draft === undefined ? [] : this.#quotes(draft.spec);
+    const priceAt = (promise: Promised) => quotes.find((quote) => isOf(quote, promise))?.price;
+    return promisesOf(input).every((each) => JSON.stringify(priceAt(each)) === JSON.stringify(each.agreedPrice));
+  }
+
+  #orderSeveral({ orders, orderToken }: MethodInput<'generations.orderSeveral'>): JobView[] | AppError {
+    const known = this.#tokens.get(orderToken);
+    if (known !== undefined) return known;
+    const inputs = orders.map((order, index) => ({ ...order, orderToken: `${orderToken} ${index}` }));
+    const changed = inputs.find((input) => !this.#isKept(input));
+    if (changed !== undefined) return appError('conflict', 'price.changed', { params: { clipId: changed.clipId } });
+    const jobs = inputs.flatMap((input) => {
+      const ordered = this.#order(input);
+      return isError(ordered) ? [] : ordered;
+    });
+    this.#tokens.set(orderToken, jobs);
+    return jobs;
   }
 
   #trash(itemIds: readonly string[], trashedAt: number | null): void {
@@ -348,6 +346,7 @@ export class FakeApplication {
       return provider;
     },
     'generations.order': (input) => this.#order(input),
+    'generations.orderSeveral': (input) => this.#orderSeveral(input),
     'jobs.cancel': ({ jobId }) => {
       this.moveJob(jobId, { state: 'cancelled', isCancelRequested: true });
       return this.#scene.jobs.find((job) => job.id === jobId) ?? appError('not-found', 'entity.not-found');

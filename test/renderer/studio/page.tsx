@@ -23,6 +23,7 @@ import {
   twelveShots,
   unchosen,
   untouched,
+  written,
 } from './scenes.ts';
 
 const scenes = {
@@ -40,6 +41,7 @@ const scenes = {
   twelveShots,
   unchosen,
   untouched,
+  written,
 };
 const wanted = new URLSearchParams(location.hash.slice(1)).get('scene') ?? 'film';
 const scene = Object.entries(scenes).find(([name]) => name === wanted)?.[1] ?? film;

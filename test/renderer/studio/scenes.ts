@@ -173,6 +173,15 @@ const quarryAccount = accountOf(quarry, {
   isUsable: true,
 });
 
+/** The same film with words in every clip, and nothing attached: each can be ordered. */
+export const written: Scene = {
+  ...paid,
+  drafts: paid.drafts.map((draft) => ({
+    ...draft,
+    spec: { ...draft.spec, kind: 'text', mode: 'text', text: [{ type: 'text', text: 'Rain falls.' }], references: [] },
+  })),
+};
+
 /** Three providers that are paid, one of them without a key, one that takes sound only from a bucket. */
 export const several: Scene = {
   ...paid,

@@ -1,5 +1,5 @@
 import { Ellipsis, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clip } from '#shared/domain/project.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
@@ -12,8 +12,24 @@ import { clockText } from '#renderer/words/time-text.ts';
 import { addClip, renameClip } from './clip-actions.ts';
 import { ClipCards } from './clip-cards.tsx';
 import { useClipMenu } from './clip-menu.ts';
+import { selectedClips, useClipSelection } from './clip-selection.ts';
 import { useSeams, type Seams } from './seams.ts';
 import { useFilmClips } from './use-film-clips.ts';
+
+const SeveralBar = lazy(async () => ({ default: (await import('./several/several-bar.tsx')).SeveralBar }));
+
+/** What can be done with several clips at once. */
+function Selected({ clips }: { readonly clips: readonly Clip[] }) {
+  const openId = useDraft((draft) => draft.clipId);
+  const chosen = useClipSelection((selection) => selection.chosen);
+  const selected = selectedClips(clips, chosen, openId);
+  if (selected.length < 2) return null;
+  return (
+    <Suspense fallback={null}>
+      <SeveralBar clips={selected} />
+    </Suspense>
+  );
+}
 
 interface SequenceHeadProps {
   readonly clips: readonly Clip[];
@@ -85,6 +101,7 @@ export function SequenceStrip() {
           <IconButton label={t('studio.sequence.add')} icon={Plus} onClick={() => void addClip()} />
         )}
       </div>
+      <Selected clips={clips} />
       {renaming === null ? null : (
         <NameDialog
           title={t('studio.sequence.renameTitle')}
