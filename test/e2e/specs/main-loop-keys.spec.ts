@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { pressAt, tabTo, takeEntry } from '../journeys/by-keyboard.ts';
 import { watchHands } from '../journeys/hands.ts';
+import { expectToGoOn } from '../journeys/paid-clip.ts';
 import { expect, test } from '../paid-fixtures.ts';
 import { firstRun } from '../pages/first-run.ts';
 import { quotes } from '../pages/quotes.ts';
@@ -41,6 +42,8 @@ async function chooseFalFast(page: Page): Promise<void> {
 }
 
 test('by keyboard: from opening to the clip that goes on, without a mouse', async ({ app, fal }) => {
+  // A whole working day in one go: longer than any other spec.
+  test.setTimeout(300_000);
   await test.step('the first run, and the project as it was left', async () => {
     const { page } = app;
     await firstRun(page).title.waitFor();
@@ -105,6 +108,11 @@ test('by keyboard: from opening to the clip that goes on, without a mouse', asyn
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0);
     await keyboard.press('a');
     await expect(take(2)).toHaveAccessibleName(new RegExp(say('studio.takes.tileAccepted'), 'u'));
+  });
+
+  await test.step('the next clip goes on from the last frame of the accepted take', async () => {
+    await keyboard.press('Shift+C');
+    await expectToGoOn(page, 2);
   });
 
   expect(await hands.presses()).toEqual([]);

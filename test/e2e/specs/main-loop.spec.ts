@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
-import { expectToPlay } from '../journeys/paid-clip.ts';
+import { expectToGoOn, expectToPlay } from '../journeys/paid-clip.ts';
 import { dropFiles } from '../journeys/drop-file.ts';
 import { watchHands } from '../journeys/hands.ts';
 import { expect, test } from '../paid-fixtures.ts';
@@ -39,6 +39,8 @@ async function writeByMouse(page: Page, number: number, words: string): Promise<
 }
 
 test('by mouse: from opening to the clip that goes on, with keys for words only', async ({ app, fal }) => {
+  // A whole working day in one go: longer than any other spec.
+  test.setTimeout(300_000);
   await test.step('the last project is there, as it was left', async () => {
     await firstRun(app.page).openSample();
     await expect(studio(app.page).shots).toHaveCount(5);
@@ -46,7 +48,7 @@ test('by mouse: from opening to the clip that goes on, with keys for words only'
     await expect(studio(app.page).shots).toHaveCount(5);
   });
   const { page } = app;
-  const { addClip, addShot, clip, composer, generate, reference, references, shots, take, takes } = studio(page);
+  const { addClip, addShot, composer, generate, reference, references, shots, take, takes } = studio(page);
   const hands = await watchHands(page);
 
   await test.step('a clip of three shots, with a picture dropped in', async () => {
@@ -97,10 +99,15 @@ test('by mouse: from opening to the clip that goes on, with keys for words only'
     };
     await judge(1, 'reject');
     await judge(2, 'accept');
+    await take(2).click();
     await expect(takes.getByText(say('studio.takes.accepted'))).toBeVisible();
     expect(fal.ledger.charges).toHaveLength(2);
   });
 
+  await test.step('the next clip goes on from the last frame of the accepted take', async () => {
+    await page.getByRole('button', { name: say('studio.seam.continue', { number: 2 }) }).click();
+    await expectToGoOn(page, 2);
+  });
+
   expect(await hands.commandKeys()).toEqual([]);
-  void clip;
 });
