@@ -11,6 +11,11 @@ export const setUp = {
   inPrompt: 'In the prompt',
   notInPrompt: 'Nothing is written. The model chooses.',
   keys: 'Arrows move, Enter sets, Esc leaves it as it was.',
+  mixed: 'Mixed',
+  each: 'each',
+  onAverage: 'on average',
+  shareEvenly: 'Share {{length}} evenly',
+  wordsApart: 'What happens and what is said differs from shot to shot.',
   group: {
     size: 'How close',
     view: 'From where',

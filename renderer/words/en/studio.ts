@@ -187,6 +187,8 @@ export const studio = {
   },
   inspector: {
     shot: 'Shot {{number}}',
+    several_one: '{{count}} shot',
+    several_other: '{{count}} shots',
     range: '{{from}} to {{to}} s',
     previous: 'Previous shot',
     next: 'Next shot',

@@ -1,8 +1,10 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shot, Sound } from '#shared/domain/shot.ts';
 import { editSpec, useDraft } from '#renderer/editing/draft-store.ts';
 import { PromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -12,6 +14,7 @@ import { useLivePlaced, useSelectedShot } from '../shots/selected-shot.ts';
 import { changeShot, selectNeighbour } from '../shots/shot-actions.ts';
 import { DialogueFields } from './dialogue-fields.tsx';
 import { InspectorSection } from './inspector-section.tsx';
+import { usePickedShots } from './picked-shots.ts';
 import { SetUpFields } from './set-up-fields.tsx';
 import { SetUpMenu } from './set-up-menu.tsx';
 
@@ -20,7 +23,7 @@ function Range({ placed }: { readonly placed: PlacedShot }) {
   const { t } = useTranslation();
   const { startMs, endMs } = useLivePlaced(placed.shot.id) ?? placed;
   return (
-    <span className="text-base text-fg-3">
+    <span className="text-base whitespace-nowrap text-fg-3">
       {t('studio.inspector.range', { from: secondsNumber(startMs), to: secondsNumber(endMs) })}
     </span>
   );
@@ -30,12 +33,18 @@ function Range({ placed }: { readonly placed: PlacedShot }) {
 export function InspectorHead({ placed }: { readonly placed: PlacedShot }) {
   const { t } = useTranslation();
   const count = useDraft((draft) => draft.spec?.shots.length ?? 0);
+  const picked = usePickedShots(placed.shot.id);
   return (
     <div className="flex h-9 min-w-0 flex-1 shrink-0 items-center gap-2 pr-2 pl-3">
-      <h2 className="text-base font-semibold">{t('studio.inspector.shot', { number: placed.index + 1 })}</h2>
-      <Range placed={placed} />
+      {/* In the composer the switch beside it says which shot this is. */}
+      <h2 className={classNames('text-base font-semibold whitespace-nowrap', picked.length === 1 && 'narrow:sr-only')}>
+        {picked.length > 1
+          ? t('studio.inspector.several', { count: picked.length })
+          : t('studio.inspector.shot', { number: placed.index + 1 })}
+      </h2>
+      {picked.length > 1 ? null : <Range placed={placed} />}
       <span className="ml-auto flex">
-        <SetUpMenu shot={placed.shot} number={placed.index + 1} />
+        <SetUpMenu shot={placed.shot} targets={picked} number={placed.index + 1} />
         <IconButton
           label={t('studio.inspector.previous')}
           icon={ChevronLeft}
@@ -107,6 +116,8 @@ function SoundFields({ shot }: { readonly shot: Shot }) {
   );
 }
 
+const SeveralFields = lazy(async () => ({ default: (await import('./several/several-fields.tsx')).SeveralFields }));
+
 /** What holds for every shot, within reach of each. */
 function ClipFields() {
   const { t } = useTranslation();
@@ -133,6 +144,14 @@ function ClipFields() {
 
 /** The fields of the selected shot, in one scroll: set-up, action, dialogue, sound; then those of the clip. */
 export function InspectorFields({ shot }: { readonly shot: Shot }) {
+  const picked = usePickedShots(shot.id);
+  if (picked.length > 1) {
+    return (
+      <Suspense fallback={null}>
+        <SeveralFields shots={picked} />
+      </Suspense>
+    );
+  }
   return (
     // Another shot has other fields: nothing half-typed may travel from one to the other.
     <div key={shot.id} data-inspector className="min-h-0 flex-1 overflow-y-auto">

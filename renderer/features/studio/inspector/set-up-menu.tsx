@@ -7,8 +7,15 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { copySetUp, setUpShots, useCopiedSetUp } from './copied-set-up.ts';
 
+interface SetUpMenuProps {
+  readonly shot: Shot;
+  readonly number: number;
+  /** What is pasted into: the selected shots. */
+  readonly targets: readonly Shot[];
+}
+
 /** Carries framing, camera and light from one shot to others, of this clip or another. */
-export function SetUpMenu({ shot, number }: { readonly shot: Shot; readonly number: number }) {
+export function SetUpMenu({ shot, targets, number }: SetUpMenuProps) {
   const { t } = useTranslation();
   const copied = useCopiedSetUp();
   return (
@@ -30,7 +37,11 @@ export function SetUpMenu({ shot, number }: { readonly shot: Shot; readonly numb
           icon: ClipboardPaste,
           disabledReason: copied === null ? t('studio.inspector.nothingCopied') : undefined,
           onSelect: () => {
-            if (copied !== null) setUpShots([shot.id], copied);
+            if (copied === null) return;
+            setUpShots(
+              targets.map(({ id }) => id),
+              copied,
+            );
           },
         },
         {

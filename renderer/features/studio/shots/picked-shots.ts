@@ -32,7 +32,7 @@ export function pickedIds(): ReadonlySet<ShotId> {
   return resolve(shotsNow(), selectedShot()?.shot.id ?? null, pickStore.getState());
 }
 
-export function usePickedIds(spec: ClipSpec, leadId: ShotId | null): ReadonlySet<ShotId> {
+export function usePickedIds(spec: { readonly shots: ClipSpec['shots'] }, leadId: ShotId | null): ReadonlySet<ShotId> {
   const pick = useStore(pickStore);
   return useMemo(() => resolve(spec.shots, leadId, pick), [spec.shots, leadId, pick]);
 }

@@ -144,6 +144,69 @@ describe('a set-up', () => {
   });
 });
 
+describe('several shots', () => {
+  const shots = async (): Promise<Shot[]> => (await spec()).shots;
+  const pickThree = async (): Promise<void> => {
+    await open(2);
+    await page.getByRole('option', { name: /^Shot 4, /u }).click({ modifiers: ['Shift'] });
+    await inspector().getByRole('heading', { name: '3 shots' }).waitFor();
+  };
+
+  it('show what they share, and are all edited in one undo step', async () => {
+    await pickThree();
+    const before = await shots();
+    expect(await inspector().getByRole('combobox', { name: 'Framing' }).textContent()).toBe('Mixed');
+    await inspector().getByRole('combobox', { name: 'Framing' }).click();
+    await page.getByRole('option', { name: 'Two-shot', exact: true }).click();
+    expect((await shots()).map(({ framing }) => framing)).toEqual([
+      'wide',
+      'two-shot',
+      'two-shot',
+      'two-shot',
+      'over-the-shoulder',
+    ]);
+    await expect.poll(() => inspector().getByRole('combobox', { name: 'Framing' }).textContent()).toBe('Two-shot');
+    await undo();
+    expect(await shots()).toEqual(before);
+    await inspector().getByRole('button', { name: 'Fast', exact: true }).click();
+    // The third of them stands still: a speed says nothing there.
+    expect((await shots()).map(({ camera }) => camera?.speed)).toEqual(['slow', 'fast', 'fast', 'normal', 'normal']);
+    await inspector().getByRole('textbox', { name: 'Light' }).fill('Dusk');
+    expect((await shots()).map(({ light }) => light)).toEqual(['', 'Dusk', 'Dusk', 'Dusk', '']);
+    await undo();
+    expect((await shots()).map(({ light }) => light)).toEqual(before.map(({ light }) => light));
+  });
+
+  it('share their time, and get one length, while the clip keeps its own', async () => {
+    await pickThree();
+    const lengths = async (): Promise<number[]> => (await shots()).map(({ durationMs }) => durationMs);
+    await button('Share 8.5 s evenly').click();
+    expect(await lengths()).toEqual([3_500, 2_900, 2_800, 2_800, 3_000]);
+    await undo();
+    const field = inspector().getByRole('spinbutton', { name: 'Length' });
+    await field.fill('2');
+    await field.press('Enter');
+    expect(await lengths()).toEqual([3_500, 2_000, 2_000, 2_000, 5_500]);
+    await undo();
+    expect(await lengths()).toEqual([3_500, 3_000, 3_500, 2_000, 3_000]);
+  });
+
+  it('take a copied set-up together, and lead to the table', async () => {
+    await open(5);
+    await button('Set-up').click();
+    await page.getByRole('menuitem', { name: /^Copy framing/u }).click();
+    await page.getByRole('option', { name: /^Shot 1, /u }).click();
+    await page.getByRole('option', { name: /^Shot 3, /u }).click({ modifiers: ['Control'] });
+    await inspector().getByRole('heading', { name: '2 shots' }).waitFor();
+    await page.screenshot({ path: '.artifacts/screens/inspector-several.png' });
+    await button('Set-up').click();
+    await page.getByRole('menuitem', { name: /^Paste framing/u }).click();
+    expect((await shots()).map(({ camera }) => camera?.move)).toEqual(['pan', 'push-in', 'pan', 'static', 'pan']);
+    await button('All shots as a table').click();
+    await page.getByRole('grid', { name: 'Shots of this clip' }).waitFor();
+  });
+});
+
 describe.each([
   { width: 1_440, height: 900 },
   { width: 1_024, height: 700 },
