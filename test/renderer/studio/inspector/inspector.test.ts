@@ -198,6 +198,7 @@ describe('several shots', () => {
     await page.getByRole('option', { name: /^Shot 1, /u }).click();
     await page.getByRole('option', { name: /^Shot 3, /u }).click({ modifiers: ['Control'] });
     await inspector().getByRole('heading', { name: '2 shots' }).waitFor();
+    await button('All shots as a table').waitFor();
     await page.screenshot({ path: '.artifacts/screens/inspector-several.png' });
     await button('Set-up').click();
     await page.getByRole('menuitem', { name: /^Paste framing/u }).click();
