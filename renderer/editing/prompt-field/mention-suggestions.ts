@@ -109,9 +109,10 @@ type MentionOptions = Omit<SuggestionOptions<MentionChoice>, 'editor'>;
 
 const writeMention: NonNullable<MentionOptions['command']> = ({ editor, range, props }) => {
   // Attaching and mentioning are one step: undo takes both back.
+  const choice: unknown = props;
   beginGesture();
   try {
-    const id = attachChoice(props);
+    const id = attachChoice(choice as MentionChoice);
     if (id === null) return;
     editor
       .chain()

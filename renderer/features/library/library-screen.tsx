@@ -44,6 +44,27 @@ function DropHint() {
   );
 }
 
+interface FilesProps {
+  readonly buckets: PanelSwitch;
+  readonly details: PanelSwitch;
+  readonly isSmall: boolean;
+  readonly isOver: boolean;
+}
+
+function Files({ buckets, details, isSmall, isOver }: FilesProps) {
+  return (
+    <>
+      <LibraryToolbar buckets={buckets} details={details} isSmall={isSmall} />
+      <LibraryBody
+        onOpen={() => {
+          details.setOpen(true);
+        }}
+      />
+      {isOver ? <DropHint /> : null}
+    </>
+  );
+}
+
 interface LibraryScreenProps {
   /** A clip was opened: show it. */
   readonly onOpenStudio: () => void;
@@ -66,9 +87,6 @@ export function LibraryScreen({ onOpenStudio }: LibraryScreenProps) {
   const closeDetails = (): void => {
     detailSwitch.setOpen(false);
   };
-  const openDetails = (): void => {
-    detailSwitch.setOpen(true);
-  };
   return (
     <div className="relative flex min-h-0 flex-1 bg-bg-1">
       <SidePanel
@@ -88,11 +106,7 @@ export function LibraryScreen({ onOpenStudio }: LibraryScreenProps) {
         {isCast ? (
           <ElementScreen buckets={bucketSwitch} isSmall={isSmall} over={over} />
         ) : (
-          <>
-            <LibraryToolbar buckets={bucketSwitch} details={detailSwitch} isSmall={isSmall} />
-            <LibraryBody onOpen={openDetails} />
-            {over === null ? null : <DropHint />}
-          </>
+          <Files buckets={bucketSwitch} details={detailSwitch} isSmall={isSmall} isOver={over !== null} />
         )}
       </section>
       <SidePanel

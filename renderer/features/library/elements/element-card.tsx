@@ -1,8 +1,8 @@
-import { ArrowLeft, ArrowRight, Pencil, Plus, Trash2, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Pencil, Plus, Trash2, X, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { elementKinds, type Element, type ElementAsset } from '#shared/domain/element.ts';
-import { rolesOfKind } from '#shared/domain/reference.ts';
+import { rolesOfKind, type MediaKind, type ReferenceRole } from '#shared/domain/reference.ts';
 import {
   renameElement,
   setElementAssets,
@@ -20,6 +20,67 @@ import { NameDialog } from '#renderer/ui/name-dialog.tsx';
 import { openFileDialog } from '#renderer/ui/open-file-dialog.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { importToElement } from './import-to-element.ts';
+
+interface MoveButtonProps {
+  readonly file: string;
+  readonly side: 'left' | 'right';
+  readonly icon: LucideIcon;
+  readonly onMove: () => void;
+}
+
+function MoveButton({ file, side, icon, onMove }: MoveButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <IconButton label={t(`elements.moveFile.${side}`, { file })} icon={icon} iconSize={12} size={24} onClick={onMove} />
+  );
+}
+
+interface MovesProps {
+  readonly file: string;
+  readonly index: number;
+  readonly count: number;
+  readonly onMove: (toIndex: number) => void;
+}
+
+function Moves({ file, index, count, onMove }: MovesProps) {
+  return (
+    <>
+      {index === 0 ? null : (
+        <MoveButton
+          file={file}
+          side="left"
+          icon={ArrowLeft}
+          onMove={() => {
+            onMove(index - 1);
+          }}
+        />
+      )}
+      {index === count - 1 ? null : (
+        <MoveButton
+          file={file}
+          side="right"
+          icon={ArrowRight}
+          onMove={() => {
+            onMove(index + 1);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface RoleSelectProps {
+  readonly kind: MediaKind;
+  readonly file: string;
+  readonly role: ReferenceRole;
+  readonly onChange: (role: ReferenceRole) => void;
+}
+
+function RoleSelect({ kind, file, role, onChange }: RoleSelectProps) {
+  const { t } = useTranslation();
+  const options = rolesOfKind[kind].map((value) => ({ value, label: t(`common.role.${value}`) }));
+  return <Select label={t('elements.roleOf', { file })} value={role} options={options} onChange={onChange} />;
+}
 
 interface FileTileProps {
   readonly element: Element;
@@ -45,38 +106,17 @@ function FileTile({ element, file, index }: FileTileProps) {
         {name}
       </span>
       {asset === null ? null : (
-        <Select
-          label={t('elements.roleOf', { file: name })}
-          value={file.role}
-          options={rolesOfKind[asset.kind].map((role) => ({ value: role, label: t(`common.role.${role}`) }))}
+        <RoleSelect
+          kind={asset.kind}
+          file={name}
+          role={file.role}
           onChange={(role) => {
             change(element.assets.with(index, { ...file, role }));
           }}
         />
       )}
       <span className="flex">
-        {index === 0 ? null : (
-          <IconButton
-            label={t('elements.moveFile.left', { file: name })}
-            icon={ArrowLeft}
-            iconSize={12}
-            size={24}
-            onClick={() => {
-              moveTo(index - 1);
-            }}
-          />
-        )}
-        {index === element.assets.length - 1 ? null : (
-          <IconButton
-            label={t('elements.moveFile.right', { file: name })}
-            icon={ArrowRight}
-            iconSize={12}
-            size={24}
-            onClick={() => {
-              moveTo(index + 1);
-            }}
-          />
-        )}
+        <Moves file={name} index={index} count={element.assets.length} onMove={moveTo} />
         <span className="ml-auto">
           <IconButton
             label={t('elements.removeFile', { file: name, name: element.name })}
