@@ -44,7 +44,7 @@ export const anyEdit = fc.oneof(
 );
 export type AnyEdit = typeof anyEdit extends fc.Arbitrary<infer T> ? T : never;
 
-export function idsOf(spec: ClipSpec, bits: number): ReadonlySet<ShotId> {
+function idsOf(spec: ClipSpec, bits: number): ReadonlySet<ShotId> {
   return new Set(spec.shots.filter((_, each) => (bits & (1 << each)) !== 0).map(({ id }) => id));
 }
 

@@ -11,7 +11,7 @@ const snapPixels = 4;
 const frameMs = 1_000 / framesPerSecond;
 
 /** The time a hand means: a whole frame, or a cut that is near enough; with Alt always a frame. */
-export function scrubbedTo(wantedMs: number, cuts: readonly number[], msPerPixel: number, isFree: boolean): number {
+function scrubbedTo(wantedMs: number, cuts: readonly number[], msPerPixel: number, isFree: boolean): number {
   const cut = isFree ? undefined : cuts.find((time) => Math.abs(time - wantedMs) <= snapPixels * msPerPixel);
   return cut ?? Math.round(wantedMs / frameMs) * frameMs;
 }
