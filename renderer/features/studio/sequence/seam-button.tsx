@@ -1,7 +1,6 @@
 import { Link2, RefreshCw, Scissors } from 'lucide-react';
 import type { Seam } from '#shared/domain/continuity.ts';
 import type { Clip } from '#shared/domain/project.ts';
-import { classNames } from '#renderer/ui/class-names.ts';
 import { IconButton, type IconButtonProps } from '#renderer/ui/icon-button.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { words } from '#renderer/words/words.ts';
@@ -33,10 +32,8 @@ export function SeamButton({ clip, before, seam }: SeamButtonProps) {
     tabIndex: -1,
     tooltipSide: 'bottom',
     // 24 px to hit, 18 px between the cards.
-    className: classNames(
-      '-mx-[3px]',
-      isStale || (seam.kind !== 'cut' && seam.stale !== null) ? 'text-accent-text' : '',
-    ),
+    className: '-mx-[3px]',
+    ...(seam.kind !== 'cut' && seam.stale !== null ? { style: { color: 'var(--accent-text)' } } : {}),
   };
   if (isStale) {
     return (
