@@ -16,6 +16,7 @@ import { several } from './en/several.ts';
 import { setUp } from './en/set-up.ts';
 import { referenceTools } from './en/reference-tools.ts';
 import { shotTable } from './en/shot-table.ts';
+import { splitClip } from './en/split-clip.ts';
 import { timeline } from './en/timeline.ts';
 
 /** Words that come with the part that shows them: see `add-words.ts`. */
@@ -37,6 +38,7 @@ const late = {
   setUp,
   referenceTools,
   shotTable,
+  splitClip,
   timeline,
 } as const;
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdviceCode, Finding, FindingSource, GuideCode } from '#shared/prompt/preflight-finding.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { focusPromptField } from '#renderer/editing/prompt-field/prompt-field.tsx';
+import { splitOpenClip } from '#renderer/editing/split/split-clip.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { calendarDay } from '#renderer/words/calendar-day.ts';
@@ -43,6 +44,7 @@ interface FindingRowProps {
 /** What can be done about it, where it stands. */
 function FindingActions({ finding: { code, shotId, referenceId }, onOpenShot }: FindingRowProps) {
   const { t } = useTranslation();
+  const hasBoundary = useDraft(({ spec }) => (spec?.shots.length ?? 0) > 1);
   const isAttached = useDraft(({ spec }) => spec?.references.some(({ id }) => id === referenceId) ?? false);
   return (
     <>
@@ -60,6 +62,9 @@ function FindingActions({ finding: { code, shotId, referenceId }, onOpenShot }: 
           {t('preflight.showShot')}
         </Button>
       )}
+      {code === 'dialogue.too-dense' && hasBoundary ? (
+        <Button onClick={() => void splitOpenClip()}>{t('preflight.splitClip')}</Button>
+      ) : null}
       {isTooDense(code) ? (
         <Button
           onClick={() => {

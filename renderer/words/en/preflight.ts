@@ -28,6 +28,7 @@ export const preflight = {
     'provider.total': '{{count}} of {{limit}} references',
   },
   morePassed: '{{count}} more',
+  splitClip: 'Split into two clips',
   keepDense: 'Keep it dense',
   guide: {
     'guide.several-moves': 'Shot {{number}} moves the camera in several ways: {{moves}}',

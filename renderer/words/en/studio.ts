@@ -142,6 +142,7 @@ export const studio = {
   },
   shots: {
     title: 'Shots',
+    notSent: 'Not sent: this clip is written as text',
     summary: '{{count}} in {{seconds}}',
     add: 'Add',
     split: 'Split',
@@ -182,6 +183,7 @@ export const studio = {
       wordsIn_other: '{{level}}: {{count}} words in {{length}}',
       label: 'Density',
       tight: '{{level}} in shot {{number}}',
+      split: 'Split into two clips',
       none: 'Density shows when there are words to speak',
     },
   },

@@ -50,3 +50,41 @@ describe('thirty words in a shot of 3.5 seconds', () => {
     await expect.poll(orders).toBe(1);
   });
 });
+
+describe('a clip that is too dense', () => {
+  const state = () => page.evaluate(() => window.studioTest.draftStore.getState());
+  const names = async () =>
+    page.evaluate(() =>
+      Object.values(window.studioTest.mirrorStore.getState().clips)
+        .filter(({ trashedAt }) => trashedAt === null)
+        .toSorted((a, b) => a.position - b.position)
+        .map(({ name }) => name),
+    );
+
+  it('becomes two with one press, and one again with another', async () => {
+    await words().fill(thirtyWords);
+    const before = await state();
+    const film = await names();
+    await page.getByRole('button', { name: 'Split into two clips' }).click();
+    await page.getByText(/^Two clips of \d+ s and \d+ s$/u).waitFor();
+    const first = await state();
+    expect(first.clipId).toBe(before.clipId);
+    expect(first.spec?.shots.length).toBeLessThan(5);
+    expect(await names()).toEqual(film.toSpliced(film.indexOf('Window seat') + 1, 0, 'Window seat, part 2'));
+    await expect.poll(() => page.getByRole('button', { name: /Fix 1 block/u }).count()).toBe(0);
+    const seconds = first.spec?.parameters.durationSeconds;
+    expect(first.spec?.shots.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe((seconds ?? 0) * 1_000);
+
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await expect.poll(names).toEqual(film);
+    expect((await state()).spec).toEqual(before.spec);
+  });
+
+  it('says on the strip when its shots are not what is sent', async () => {
+    await page.evaluate(() => {
+      const { spec } = window.studioTest.draftStore.getState();
+      if (spec !== null) window.studioTest.draftStore.setState({ spec: { ...spec, mode: 'text' } });
+    });
+    await page.getByText('Not sent: this clip is written as text').waitFor();
+  });
+});

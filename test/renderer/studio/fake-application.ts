@@ -17,6 +17,7 @@ import { appSnapshotSchema, type AppSnapshot } from '#shared/ipc/snapshot.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { Client, ConnectionState } from '#renderer/platform/client.ts';
 import { animatic } from './fake-animatic.ts';
+import { addAfter } from './fake-clips.ts';
 import { isOf, jobOf, promisesOf, type Promised } from './fake-order.ts';
 import { continuation, filmOfStill, stillOf, stillOfFilm } from './fake-stills.ts';
 import { quotesOf, type Rates } from './fake-quotes.ts';
@@ -350,6 +351,13 @@ export class FakeApplication {
     'jobs.cancel': ({ jobId }) => {
       this.moveJob(jobId, { state: 'cancelled', isCancelRequested: true });
       return this.#scene.jobs.find((job) => job.id === jobId) ?? appError('not-found', 'entity.not-found');
+    },
+    'clips.create': (input) => {
+      const made = addAfter(this.#scene.clips, input);
+      if (made === null) return appError('not-found', 'entity.not-found');
+      this.#scene = { ...this.#scene, clips: made.clips, drafts: [...this.#scene.drafts, made.draft] };
+      for (const clip of made.clips) this.emit('clips.changed', clip);
+      return made;
     },
     'clips.rename': ({ clipId, name }) => this.#changeClip(clipId, { name }),
     'clips.trash': ({ clipId }) => this.#changeClip(clipId, { trashedAt: 1 }),

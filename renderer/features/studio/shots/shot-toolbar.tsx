@@ -46,13 +46,17 @@ function ToolButton({ tool, isIconOnly }: { readonly tool: Tool; readonly isIcon
   );
 }
 
+async function splitClip(): Promise<void> {
+  const { splitOpenClip } = await import('#renderer/editing/split/split-clip.ts');
+  await splitOpenClip();
+}
+
 /** What is too much to say in its time, where somebody looks for it. */
 function TightShots() {
   const { t } = useTranslation();
   const shots = useLiveSpec()?.shots ?? [];
-  const tight = shots
-    .map((shot, index) => ({ index, level: dialogueDensity(shot).level }))
-    .find(({ level }) => level === 'stretch' || level === 'too-dense');
+  const levels = shots.map((shot, index) => ({ index, level: dialogueDensity(shot).level }));
+  const tight = levels.find(({ level }) => level === 'too-dense') ?? levels.find(({ level }) => level === 'stretch');
   if (tight === undefined || tight.level === 'none') return null;
   return (
     <p className="flex items-center gap-3 border-l border-line-2 pl-3 text-meta whitespace-nowrap text-fg-3">
@@ -66,6 +70,15 @@ function TightShots() {
         <Icon of={TriangleAlert} size={12} />
         {t('studio.shots.density.tight', { level: t(`studio.shots.density.${tight.level}`), number: tight.index + 1 })}
       </span>
+      {tight.level === 'too-dense' && shots.length > 1 ? (
+        <button
+          type="button"
+          onClick={() => void splitClip()}
+          className={classNames(quiet, 'bg-bg-3 text-fg-1 hover:bg-bg-4')}
+        >
+          {t('studio.shots.density.split')}
+        </button>
+      ) : null}
     </p>
   );
 }
@@ -124,7 +137,13 @@ export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
       </div>
       <SnapSwitch isIconOnly={isNarrow} />
       <TableButton />
-      <TightShots />
+      {spec.mode === 'text' ? (
+        <p className="border-l border-line-2 pl-3 text-meta whitespace-nowrap text-accent-text">
+          {t('studio.shots.notSent')}
+        </p>
+      ) : (
+        <TightShots />
+      )}
     </div>
   );
 }
