@@ -14,9 +14,22 @@ const run = promisify(execFile);
 /** Eight seconds, which fal.ai would take whole. */
 async function makeFilm(folder: string): Promise<string> {
   const path = join(folder, 'walk.mp4');
-  const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=960x540:rate=24:duration=8', '-g', '24'];
+  const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=960x540:rate=24:duration=8'];
   const sound = ['-f', 'lavfi', '-i', 'sine=duration=8', '-c:a', 'aac'];
-  await run('ffmpeg', ['-v', 'error', '-y', ...picture, ...sound, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', path]);
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    ...picture,
+    ...sound,
+    '-c:v',
+    'libx264',
+    '-g',
+    '24',
+    '-pix_fmt',
+    'yuv420p',
+    path,
+  ]);
   return path;
 }
 
@@ -46,7 +59,8 @@ test('only the part of a video that is used leaves this machine', async ({ app, 
     await page.getByRole('button', { name: say('referenceTools.range.use', { seconds: '5' }) }).click();
     // The copy is made without another word.
     await expect(composer.getByRole('listitem', { name: /5 of 15 s/u })).toBeVisible({ timeout: 60_000 });
-    await expect(generate).toContainText('$');
+    // Four seconds of result and five of input are charged.
+    await expect(generate).toContainText('$0.61', { timeout: 60_000 });
     expect(fal.uploads).toEqual([]);
   });
 
