@@ -3,13 +3,9 @@ import { selectionStore } from '#renderer/editing/selection-store.ts';
 import { releaseFrame } from './held-frame.ts';
 import { fastestRate, type Deck } from './player-deck.ts';
 import { playerStore } from './player-store.ts';
-import { shotAt, totalMs } from './shots/model.ts';
-import { cutTimes, selectShotAt } from './shots/shot-actions.ts';
-
-export function selectShotUnder(atMs: number): void {
-  const shot = shotAt(draftStore.getState().spec?.shots ?? [], atMs);
-  if (shot !== null) selectShotAt(shot.index);
-}
+import { selectShotUnder } from './player-actions.ts';
+import { totalMs } from './shots/model.ts';
+import { cutTimes } from './shots/shot-actions.ts';
 
 /** One video: a take of the open clip, or its animatic. Its time is the time of the clip. */
 export class ClipDeck implements Deck {

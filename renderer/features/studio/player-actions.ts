@@ -2,11 +2,10 @@ import { framesPerSecond } from '#shared/domain/frame-sizes.ts';
 import type { TakeId } from '#shared/ids.ts';
 import { draftStore } from '#renderer/editing/draft-store.ts';
 import { selectionStore } from '#renderer/editing/selection-store.ts';
-import { selectShotUnder } from './clip-deck.ts';
 import type { Deck } from './player-deck.ts';
 import { playerStore, type Shown } from './player-store.ts';
-import { totalMs } from './shots/model.ts';
-import { cutTimes } from './shots/shot-actions.ts';
+import { shotAt, totalMs } from './shots/model.ts';
+import { cutTimes, selectShotAt } from './shots/shot-actions.ts';
 
 const frameMs = 1_000 / framesPerSecond;
 /** J goes back by this, in milliseconds. */
@@ -105,6 +104,12 @@ export function stepFrame(direction: 1 | -1): void {
   const frame = Math.round(positionMs() / frameMs) + direction;
   const last = Math.max(0, Math.round(lengthMs() / frameMs) - 1);
   move(Math.min(frame, last) * frameMs);
+}
+
+/** Selects the shot of the open clip at a time. */
+export function selectShotUnder(atMs: number): void {
+  const shot = shotAt(draftStore.getState().spec?.shots ?? [], atMs);
+  if (shot !== null) selectShotAt(shot.index);
 }
 
 /** Jumps to the next or previous cut and selects the shot that starts there. */

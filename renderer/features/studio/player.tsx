@@ -9,9 +9,10 @@ import { isUnwritten } from './clip-content.ts';
 import { attachHeldFrame } from './held-frame.ts';
 import { usePlayer } from './player-store.ts';
 import { ShotStill } from './shot-still.tsx';
-import { TakeVideo } from './take-video.tsx';
 import { useReleasedFrame } from './use-released-frame.ts';
 
+// What plays comes after the first paint: it has a file to load anyway.
+const TakeVideo = lazy(async () => ({ default: (await import('./take-video.tsx')).TakeVideo }));
 const AnimaticPlayer = lazy(async () => ({
   default: (await import('./preview/animatic-player.tsx')).AnimaticPlayer,
 }));
@@ -81,7 +82,9 @@ export function Player({ emptyActions }: PlayerProps) {
           <AnimaticPlayer />
         </Suspense>
       ) : take !== null ? (
-        <TakeVideo key={take.id} take={take} />
+        <Suspense fallback={null}>
+          <TakeVideo key={take.id} take={take} />
+        </Suspense>
       ) : (
         <NothingToPlay emptyActions={emptyActions} isEmpty={isEmpty} />
       )}
