@@ -8,7 +8,6 @@ export const elements = {
   make: 'Make it',
   makeOfThese_one: 'Make an element of this',
   makeOfThese_other: 'Make an element of these {{count}}',
-  kind: 'Kind',
   kindOf: 'Kind of {{name}}',
   filesOf: 'Files of {{name}}',
   roleOf: 'Role of {{file}}',
