@@ -9,7 +9,7 @@ import { calendarDay } from '#renderer/words/calendar-day.ts';
 import { priceText } from '#renderer/words/price-text.ts';
 
 /** "Take 3", "Takes 3, 4". */
-export function takesText(t: TFunction, { takes }: SnapshotEntry): string {
+function takesText(t: TFunction, { takes }: SnapshotEntry): string {
   if (takes.length === 0) return t('history.noTake');
   return t('history.take', { count: takes.length, list: takes.map(({ number }) => number).join(', ') });
 }
