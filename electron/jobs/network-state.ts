@@ -42,9 +42,7 @@ export function createNetworkState({ clock, random, probe, announce }: NetworkSt
 
   const isOnline = (): boolean => unreachable.size === 0 || reached.size > 0;
   const tell = (): void => {
-    if (isOnline() === wasOnline) return;
-    wasOnline = isOnline();
-    announce(wasOnline);
+    if (isOnline() !== wasOnline) announce((wasOnline = isOnline()));
   };
   const noteReached = (providerId: ProviderId): void => {
     reached.add(providerId);
@@ -75,21 +73,13 @@ export function createNetworkState({ clock, random, probe, announce }: NetworkSt
     planProbe(providerId, entry);
     tell();
   };
-  const suspected = new Set<ProviderId>();
-  const lookAt = async (providerId: ProviderId): Promise<void> => {
-    const isThere = await probe(providerId, stopping.signal).catch(() => false);
-    suspected.delete(providerId);
-    if (!isThere) noteUnreachable(providerId);
-  };
-
+  const look = createLook((providerId) => probe(providerId, stopping.signal), noteUnreachable);
   return {
     isOnline,
     noteReached,
     noteUnreachable,
     suspect(providerId) {
-      if (suspected.has(providerId) || unreachable.has(providerId) || stopping.signal.aborted) return;
-      suspected.add(providerId);
-      void lookAt(providerId);
+      if (!unreachable.has(providerId) && !stopping.signal.aborted) void look(providerId);
     },
     onReached(listener) {
       listeners.push(listener);
@@ -99,5 +89,20 @@ export function createNetworkState({ clock, random, probe, announce }: NetworkSt
       for (const { cancel } of unreachable.values()) cancel();
       unreachable.clear();
     },
+  };
+}
+
+/** One probe of a provider at a time, for a suspicion. */
+function createLook(
+  probe: (providerId: ProviderId) => Promise<boolean>,
+  onGone: (providerId: ProviderId) => void,
+): (providerId: ProviderId) => Promise<void> {
+  const underWay = new Set<ProviderId>();
+  return async (providerId) => {
+    if (underWay.has(providerId)) return;
+    underWay.add(providerId);
+    const isThere = await probe(providerId).catch(() => false);
+    underWay.delete(providerId);
+    if (!isThere) onGone(providerId);
   };
 }
