@@ -1,4 +1,4 @@
-import { ChevronDown, Film, FolderPlus, Pencil } from 'lucide-react';
+import { ChevronDown, Film, FolderPlus, LayoutTemplate, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '#shared/domain/project.ts';
@@ -8,7 +8,9 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import type { MenuEntry } from '#renderer/ui/menu-entries.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { NameDialog } from '#renderer/ui/name-dialog.tsx';
+import { openStarterKit } from '#renderer/editing/starter-kit-store.ts';
 import { createProject, openProject, renameProject } from './project-actions.ts';
+import { showScreen } from './screen-store.ts';
 
 type Asking = 'create' | 'rename' | null;
 
@@ -51,6 +53,15 @@ function useProjectEntries(openId: ProjectId | null, ask: (asking: Asking) => vo
       ask('rename');
     },
   };
+  const fromTemplate: MenuEntry = {
+    id: 'template',
+    label: t('common.frame.fromTemplate'),
+    icon: LayoutTemplate,
+    onSelect: () => {
+      showScreen('studio');
+      openStarterKit();
+    },
+  };
   return [
     { heading: t('common.frame.projects') },
     ...listed.map((project) => ({
@@ -71,7 +82,7 @@ function useProjectEntries(openId: ProjectId | null, ask: (asking: Asking) => vo
         ask('create');
       },
     },
-    ...(openId === null ? [] : [rename]),
+    ...(openId === null ? [] : [fromTemplate, rename]),
   ];
 }
 

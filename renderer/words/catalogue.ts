@@ -17,6 +17,7 @@ import { setUp } from './en/set-up.ts';
 import { referenceTools } from './en/reference-tools.ts';
 import { shotTable } from './en/shot-table.ts';
 import { splitClip } from './en/split-clip.ts';
+import { starterKit } from './en/starter-kit.ts';
 import { timeline } from './en/timeline.ts';
 
 /** Words that come with the part that shows them: see `add-words.ts`. */
@@ -36,6 +37,7 @@ const late = {
   quoteBoard,
   several,
   setUp,
+  starterKit,
   referenceTools,
   shotTable,
   splitClip,

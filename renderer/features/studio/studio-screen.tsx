@@ -1,10 +1,11 @@
-import { FolderOpen, ImagePlus, PencilLine, Plus } from 'lucide-react';
+import { FolderOpen, ImagePlus, LayoutTemplate, PencilLine, Plus } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectId } from '#shared/ids.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { followQuotes } from '#renderer/editing/follow-quotes.ts';
 import type { JobId } from '#shared/ids.ts';
+import { openStarterKit } from '#renderer/editing/starter-kit-store.ts';
 import { usePanel } from '#renderer/editing/panels.ts';
 import { useMedia } from '#renderer/editing/use-media.ts';
 import { client } from '#renderer/platform/client.ts';
@@ -23,6 +24,7 @@ import { followEstimates } from './quotes/follow-estimates.ts';
 import { selectedShot } from './shots/selected-shot.ts';
 import { SequenceStrip } from './sequence/sequence-strip.tsx';
 import { ShotStrip } from './shots/shot-strip.tsx';
+import { StarterKitPlace } from './starter-kit/starter-kit-place.tsx';
 import { useStudioShortcuts } from './studio-shortcuts.ts';
 import { TablePlace } from './table/table-place.tsx';
 import { Transport } from './transport.tsx';
@@ -59,6 +61,7 @@ function useEmptyActions({ onAddReference }: StudioSlots, write: (placed: Placed
         write(selectedShot());
       },
     },
+    { label: t('common.frame.fromTemplate'), icon: LayoutTemplate, onAction: openStarterKit },
     { label: t('studio.empty.addReference'), icon: ImagePlus, onAction: onAddReference },
   ];
   if (sampleId === null) return actions;
@@ -79,7 +82,10 @@ function NoClips() {
       <EmptyState
         title={t('studio.empty.noClips')}
         fact={t('studio.empty.noClipsFact')}
-        actions={[{ label: t('studio.empty.addClip'), icon: Plus, onAction: () => void addClip() }]}
+        actions={[
+          { label: t('studio.empty.addClip'), icon: Plus, onAction: () => void addClip() },
+          { label: t('common.frame.fromTemplate'), icon: LayoutTemplate, onAction: openStarterKit },
+        ]}
       />
     </div>
   );
@@ -209,6 +215,7 @@ export function StudioScreen(slots: StudioSlots): ReactNode {
       ) : (
         <NoClips />
       )}
+      <StarterKitPlace />
     </div>
   );
 }

@@ -73,6 +73,7 @@ export const common = {
     projects: 'Projects',
     projectMenu: 'Project: {{name}}',
     newProject: 'New project',
+    fromTemplate: 'Start from a template',
     newProjectTitle: 'Name the new project',
     renameProject: 'Rename this project',
     renameProjectTitle: 'Rename this project',

@@ -1,8 +1,9 @@
-import { Ellipsis, Plus } from 'lucide-react';
+import { Ellipsis, LayoutTemplate, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clip } from '#shared/domain/project.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
+import { openStarterKit } from '#renderer/editing/starter-kit-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -100,6 +101,7 @@ export function SequenceStrip() {
         ) : (
           <IconButton label={t('studio.sequence.add')} icon={Plus} onClick={() => void addClip()} />
         )}
+        <IconButton label={t('common.frame.fromTemplate')} icon={LayoutTemplate} onClick={openStarterKit} />
       </div>
       <Selected clips={clips} />
       {renaming === null ? null : (

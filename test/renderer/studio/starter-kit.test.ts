@@ -1,0 +1,146 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { clipSpecSchema } from '#shared/domain/clip-spec.ts';
+import { renderRichText } from '#shared/domain/rich-text.ts';
+import { templates } from '#shared/starter-kit/templates.ts';
+import { secondsOf } from '#shared/starter-kit/template.ts';
+import { starterKit } from '#renderer/words/en/starter-kit.ts';
+import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { callsIn } from './quote-page.ts';
+
+let built: BuiltPage;
+let page: Page;
+
+beforeAll(async () => {
+  built = await buildPage('studio/page.tsx', drawnMedia);
+}, 120_000);
+afterEach(async () => {
+  await page.context().close();
+  built.checkProblems();
+});
+afterAll(() => built.close());
+
+const dialog = (): Locator => page.getByRole('dialog', { name: 'Start from a template' });
+const option = (name: string): Locator => dialog().getByRole('option', { name });
+const field = (name: string): Locator => dialog().getByRole('textbox', { name: `${name}: in words` });
+const clipCount = (): Promise<number> =>
+  page.evaluate(
+    () =>
+      Object.values(window.studioTest.mirrorStore.getState().clips).filter((clip) => clip.trashedAt === null).length,
+  );
+const created = async () =>
+  (await callsIn(page, 'clips.create')).map((input) => {
+    const { name, spec, afterClipId } = input as { name: string; spec: unknown; afterClipId?: string };
+    return { name, afterClipId, spec: clipSpecSchema.parse(spec) };
+  });
+
+async function open(scene: string, options: PageOptions = {}): Promise<void> {
+  page = await built.open({ ...options, hash: `#scene=${scene}` });
+  await page.getByRole('listbox', { name: 'Clips' }).waitFor();
+}
+
+async function openKit(scene = 'film', options: PageOptions = {}): Promise<void> {
+  await open(scene, options);
+  await page.getByRole('region', { name: 'Clips' }).getByRole('button', { name: 'Start from a template' }).click();
+  await dialog().waitFor();
+}
+
+describe('the way to the templates', () => {
+  it('is in the place of a clip about which nothing is written', async () => {
+    await open('untouched');
+    await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Start from a template' }).click();
+    await dialog().waitFor();
+  });
+
+  it('is in the menu of the project, from every screen', async () => {
+    await open('film');
+    await page.getByRole('button', { name: /^Queue/u }).click();
+    await page.getByRole('button', { name: /^Project: / }).click();
+    await page.getByRole('menuitem', { name: 'Start from a template' }).click();
+    await dialog().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+    await page.getByRole('listbox', { name: 'Clips' }).waitFor();
+    expect(await callsIn(page, 'clips.create')).toEqual([]);
+  });
+});
+
+describe('a template', () => {
+  it.each(templates.map((template) => [template.id, template] as const))(
+    '%s makes a clip of its shots after the open one, by keyboard, and one undo takes it back',
+    async (id, template) => {
+      await openKit();
+      const before = await clipCount();
+      // The focus is in the list already.
+      for (let index = 0; index < templates.indexOf(template); index += 1) await page.keyboard.press('ArrowDown');
+      await expect
+        .poll(() => option(starterKit.name[id]).evaluate((element) => element === document.activeElement))
+        .toBe(true);
+      await dialog()
+        .getByRole('region', { name: `The shots of ${template.clipName}` })
+        .waitFor();
+      expect(await dialog().getByRole('listitem').count()).toBe(template.shots.length);
+      await page.keyboard.press('Enter');
+      await dialog().waitFor({ state: 'hidden' });
+      const [made] = await created();
+      expect(made).toMatchObject({ name: template.clipName });
+      expect(made?.afterClipId).toBeDefined();
+      expect(made?.spec.shots).toHaveLength(template.shots.length);
+      expect(made?.spec.parameters).toMatchObject({ ratio: template.ratio, durationSeconds: secondsOf(template) });
+      await expect.poll(clipCount).toBe(before + 1);
+      await page.getByRole('option', { name: new RegExp(template.clipName), selected: true }).waitFor();
+      await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+      await expect.poll(clipCount).toBe(before);
+    },
+  );
+
+  it('takes the words and the pictures of its slots, and shows the clip as it will be', async () => {
+    await openKit();
+    await field('Hero').fill('a nun on a bicycle');
+    const preview = dialog().getByRole('region', { name: 'The shots of The letter' });
+    await preview.getByText('A nun on a bicycle and an old man').waitFor();
+    await preview.getByText('The nun slides').waitFor();
+    const picture = dialog().getByRole('combobox', { name: 'Other: picture' });
+    await picture.selectOption({ label: 'Mira' });
+    expect(await preview.getByRole('img', { name: 'Mira, Identity' }).count()).toBeGreaterThan(1);
+    expect(await field('Other').isDisabled()).toBe(true);
+    // What was filled in stays while one looks around.
+    await option('Chase').click();
+    await dialog().getByText('A nun on a bicycle bursts out').waitFor();
+    await option('Dialogue scene').click();
+    await field('Hero').press('Enter');
+    await dialog().waitFor({ state: 'hidden' });
+    const [made] = await created();
+    expect(made?.spec).toMatchObject({ kind: 'references', references: [{ name: 'Mira', role: 'identity', hue: 1 }] });
+    const names = new Map(made?.spec.references.map(({ id, name }) => [id, `@${name}`]));
+    const [first] = made?.spec.shots ?? [];
+    expect(renderRichText(first?.action ?? [], (referenceId) => names.get(referenceId) ?? '')).toMatch(
+      /^A nun on a bicycle and @Mira sit across a small table/u,
+    );
+  });
+
+  it('is one order of the mouse too, once', async () => {
+    await openKit();
+    await option('Product turntable').click();
+    await dialog().getByRole('button', { name: 'Make the clip' }).dblclick();
+    await dialog().waitFor({ state: 'hidden' });
+    expect((await created()).map(({ name }) => name)).toEqual(['Turntable']);
+  });
+});
+
+describe('the dialog', () => {
+  it.each([
+    ['dark', 1440, 900],
+    ['light', 1024, 700],
+  ] as const)('has no findings in %s at %i × %i, and stays inside the window', async (theme, width, height) => {
+    await openKit('film', { theme, width, height });
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const box = await dialog().boundingBox();
+    expect(box).not.toBeNull();
+    expect((box?.y ?? -1) >= 0 && (box?.y ?? 0) + (box?.height ?? height) <= height).toBe(true);
+    await dialog().getByRole('button', { name: 'Make the clip' }).click({ trial: true });
+  });
+});
