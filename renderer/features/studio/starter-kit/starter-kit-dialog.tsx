@@ -1,7 +1,8 @@
 import './starter-kit-words.ts';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { templateSpec, type SlotFills } from '#shared/starter-kit/template-spec.ts';
+import { templateSpec, type SlotFill, type SlotFills } from '#shared/starter-kit/template-spec.ts';
+import type { Template } from '#shared/starter-kit/template.ts';
 import { templates } from '#shared/starter-kit/templates.ts';
 import { newId } from '#renderer/editing/new-id.ts';
 import { closeStarterKit } from '#renderer/editing/starter-kit-store.ts';
@@ -27,14 +28,41 @@ function usePictures(): readonly Picture[] {
   );
 }
 
+interface ChosenProps {
+  readonly template: Template;
+  readonly fills: SlotFills;
+  readonly onFill: (name: string, fill: SlotFill) => void;
+}
+
+/** What is to be filled in, and the clip that comes of it. */
+function Chosen({ template, fills, onFill }: ChosenProps) {
+  const { t } = useTranslation();
+  const pictures = usePictures();
+  const spec = useMemo(() => templateSpec(template, newId, fills), [template, fills]);
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys must reach what scrolls
+      tabIndex={0}
+      role="region"
+      aria-label={t(`starterKit.name.${template.id}`)}
+      className="min-w-0 flex-1 overflow-y-auto focus-inset"
+    >
+      <SlotFields slots={template.slots} fills={fills} pictures={pictures} onFill={onFill} />
+      <ShotPreview spec={spec} name={template.clipName} />
+    </div>
+  );
+}
+
+function isFieldDone({ key, target, nativeEvent }: KeyboardEvent): boolean {
+  return key === 'Enter' && !nativeEvent.isComposing && target instanceof HTMLInputElement;
+}
+
 /** Templates on the left, the clip that the chosen one would be on the right. What was filled in stays while one looks around. */
 export function StarterKitDialog() {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(templates[0]);
   const [fills, setFills] = useState<SlotFills>({});
   const [isBusy, setIsBusy] = useState(false);
-  const pictures = usePictures();
-  const spec = useMemo(() => templateSpec(chosen, newId, fills), [chosen, fills]);
   const make = async (): Promise<void> => {
     if (isBusy) return;
     setIsBusy(true);
@@ -60,34 +88,22 @@ export function StarterKitDialog() {
         </>
       }
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
+      <div
+        role="presentation"
+        onKeyDown={(event) => {
+          if (isFieldDone(event)) void make();
         }}
         className="-mx-5 -mb-4 flex h-[min(560px,calc(100dvh-200px))] border-t border-line-1"
       >
         <TemplateList templates={templates} chosen={chosen} onChoose={setChosen} onMake={() => void make()} />
-        <div
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys must reach what scrolls
-          tabIndex={0}
-          role="region"
-          aria-label={t(`starterKit.name.${chosen.id}`)}
-          className="min-w-0 flex-1 overflow-y-auto focus-inset"
-        >
-          <SlotFields
-            slots={chosen.slots}
-            fills={fills}
-            pictures={pictures}
-            onFill={(name, fill) => {
-              setFills((before) => ({ ...before, [name]: fill }));
-            }}
-          />
-          <ShotPreview spec={spec} name={chosen.clipName} />
-        </div>
-        {/* Enter in a field makes the clip. */}
-        <button type="submit" hidden />
-      </form>
+        <Chosen
+          template={chosen}
+          fills={fills}
+          onFill={(name, fill) => {
+            setFills((before) => ({ ...before, [name]: fill }));
+          }}
+        />
+      </div>
     </Dialog>
   );
 }
