@@ -13,10 +13,12 @@ interface SlotFieldsProps {
   readonly fills: SlotFills;
   readonly pictures: readonly Picture[];
   readonly onFill: (name: string, fill: SlotFill) => void;
+  /** Enter in a field. */
+  readonly onMake: () => void;
 }
 
 /** What each film has of its own: said in words, or shown by a picture that the project has already. */
-export function SlotFields({ slots, fills, pictures, onFill }: SlotFieldsProps) {
+export function SlotFields({ slots, fills, pictures, onFill, onMake }: SlotFieldsProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
@@ -43,6 +45,11 @@ export function SlotFields({ slots, fills, pictures, onFill }: SlotFieldsProps) 
               disabled={picture !== undefined}
               maxLength={200}
               onChange={fill}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                onMake();
+              }}
             />
             {pictures.length === 0 ? null : (
               <Select

@@ -1,5 +1,5 @@
 import './starter-kit-words.ts';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { templateSpec, type SlotFill, type SlotFills } from '#shared/starter-kit/template-spec.ts';
 import type { Template } from '#shared/starter-kit/template.ts';
@@ -32,10 +32,11 @@ interface ChosenProps {
   readonly template: Template;
   readonly fills: SlotFills;
   readonly onFill: (name: string, fill: SlotFill) => void;
+  readonly onMake: () => void;
 }
 
 /** What is to be filled in, and the clip that comes of it. */
-function Chosen({ template, fills, onFill }: ChosenProps) {
+function Chosen({ template, fills, onFill, onMake }: ChosenProps) {
   const { t } = useTranslation();
   const pictures = usePictures();
   const spec = useMemo(() => templateSpec(template, newId, fills), [template, fills]);
@@ -47,14 +48,10 @@ function Chosen({ template, fills, onFill }: ChosenProps) {
       aria-label={t(`starterKit.name.${template.id}`)}
       className="min-w-0 flex-1 overflow-y-auto focus-inset"
     >
-      <SlotFields slots={template.slots} fills={fills} pictures={pictures} onFill={onFill} />
+      <SlotFields slots={template.slots} fills={fills} pictures={pictures} onFill={onFill} onMake={onMake} />
       <ShotPreview spec={spec} name={template.clipName} />
     </div>
   );
-}
-
-function isFieldDone({ key, target, nativeEvent }: KeyboardEvent): boolean {
-  return key === 'Enter' && !nativeEvent.isComposing && target instanceof HTMLInputElement;
 }
 
 /** Templates on the left, the clip that the chosen one would be on the right. What was filled in stays while one looks around. */
@@ -88,13 +85,7 @@ export function StarterKitDialog() {
         </>
       }
     >
-      <div
-        role="presentation"
-        onKeyDown={(event) => {
-          if (isFieldDone(event)) void make();
-        }}
-        className="-mx-5 -mb-4 flex h-[min(560px,calc(100dvh-200px))] border-t border-line-1"
-      >
+      <div className="-mx-5 -mb-4 flex h-[min(560px,calc(100dvh-200px))] border-t border-line-1">
         <TemplateList templates={templates} chosen={chosen} onChoose={setChosen} onMake={() => void make()} />
         <Chosen
           template={chosen}
@@ -102,6 +93,7 @@ export function StarterKitDialog() {
           onFill={(name, fill) => {
             setFills((before) => ({ ...before, [name]: fill }));
           }}
+          onMake={() => void make()}
         />
       </div>
     </Dialog>
