@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 /** A card of Settings that a link leads to. */
 export type SettingsTarget = 'bucket';
 
-export const settingsTargetStore = createStore<{ readonly target: SettingsTarget | null }>(() => ({ target: null }));
+const settingsTargetStore = createStore<{ readonly target: SettingsTarget | null }>(() => ({ target: null }));
 
 /** Call before Settings is shown: the card is scrolled to, and its first field takes the focus. */
 export function pointAt(target: SettingsTarget): void {

@@ -6,7 +6,7 @@ import { secondsText } from '#renderer/words/time-text.ts';
 import { FramingSketch } from '../inspector/picker/framing-sketch.tsx';
 
 /** "14 s · 16:9 · 5 shots" */
-export function useTemplateFacts(): (template: Template) => string {
+function useTemplateFacts(): (template: Template) => string {
   const { t } = useTranslation();
   return (template) =>
     t('starterKit.facts', {
