@@ -44,6 +44,7 @@ describe('an order at Apiframe, over a real network', () => {
     const listed = (low: number) => ({ data: { models: [{ id: 'seedance-2', low, high: 50, mode: 'per-second' }] } });
     provider?.usePublished?.({ ...listed(10), readAt: Date.now() });
     const { id } = order();
+    await until(id, ({ charged }) => charged === 'yes');
     provider?.usePublished?.({ ...listed(20), readAt: Date.now() });
     const ready = await until(id, ({ state }) => state === 'ready');
     const credits = (amount: number) => ({ currency: 'credits', amount });

@@ -269,6 +269,9 @@ describe('a price that was confirmed with an order', () => {
     const { clipId } = library.addClip();
     const offer = { providerId: paidId, tier: tierIdSchema.parse('standard'), agreedPrice: centsPrice(454) };
     const [job] = unwrap(library.generations.order(library.click(clipId, offer)));
+    // It left at the price of the click; before that, a new price would have been asked about.
+    await settle(clock);
+    expect(provider.ledger).toHaveLength(1);
     publish(500);
     unwrap(await refresh({ providerId: paidId }));
     await settle(clock);

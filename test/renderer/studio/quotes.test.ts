@@ -65,8 +65,8 @@ describe('the Generate button', () => {
     await page.getByRole('menuitemradio', { name: 'Auto 15 s planned' }).click();
     await expect.poll(() => generate().textContent()).toContain('$1.20–4.50');
     await length('Auto').click();
-    await page.getByRole('menuitemradio', { name: '6 s', exact: true }).click();
-    await expect.poll(() => generate().textContent()).toMatch(/\$1\.80$/u);
+    await page.getByRole('menuitemradio', { name: '15 s', exact: true }).click();
+    await expect.poll(() => generate().textContent()).toMatch(/\$4\.50$/u);
   });
 
   it('lets the pictures decide the ratio', async () => {
