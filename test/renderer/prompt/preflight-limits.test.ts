@@ -132,7 +132,9 @@ describe('one click', () => {
     await finish();
     await row('Platform').waitFor({ state: 'detached' });
     const before = heavySpec.references[1];
-    expect((await references())[1]).toEqual({ ...before, assetId: copyOf(2), usedRange: null });
+    // The original stays known, so that another part can be chosen of the whole file.
+    const cutFrom = { assetId: heavyAssets[2]?.id, usedRange: expect.objectContaining({ startMs: 2_000 }) };
+    expect((await references())[1]).toEqual({ ...before, assetId: copyOf(2), usedRange: null, cutFrom });
     await page.evaluate(() => (window as unknown as LimitsWindow).undo());
     expect(await references()).toEqual(heavySpec.references);
     // The original was never touched, and stays.

@@ -40,20 +40,23 @@ describe('moving cards by hand', () => {
     await page.mouse.move(x + 5, y);
     await page.locator('[data-lifted]').waitFor();
     await strip.moveTo(await strip.xOf(5.2), y + 30);
-    const look = await page.evaluate(() => {
-      const ghost = document.querySelector('[role="option"][data-shot]');
-      const lifted = document.querySelector('[data-lifted]')?.getBoundingClientRect();
-      const line = document.querySelector('[data-insert-line]')?.getBoundingClientRect();
-      return {
-        ghost: ghost === null ? '' : getComputedStyle(ghost).opacity,
-        ghostTop: ghost?.getBoundingClientRect().top ?? 0,
-        liftedTop: lifted?.top ?? 0,
-        lineRight: line?.right ?? 0,
-        lineWidth: line?.width ?? 0,
-      };
-    });
+    const readLook = () =>
+      page.evaluate(() => {
+        const ghost = document.querySelector('[role="option"][data-shot]');
+        const lifted = document.querySelector('[data-lifted]')?.getBoundingClientRect();
+        const line = document.querySelector('[data-insert-line]')?.getBoundingClientRect();
+        return {
+          ghost: ghost === null ? '' : getComputedStyle(ghost).opacity,
+          ghostTop: ghost?.getBoundingClientRect().top ?? 0,
+          liftedTop: lifted?.top ?? 0,
+          lineRight: line?.right ?? 0,
+          lineWidth: line?.width ?? 0,
+        };
+      });
+    // It rises to its place while the hand moves on.
+    await expect.poll(async () => (await readLook()).liftedTop - (await readLook()).ghostTop).toBeCloseTo(-12, 0);
+    const look = await readLook();
     expect(look.ghost).toBe('0.55');
-    expect(look.liftedTop).toBeCloseTo(look.ghostTop - 12, 0);
     expect(look.lineWidth).toBe(2);
     expect(Math.abs(look.lineRight - (await strip.xOf(6)))).toBeLessThanOrEqual(1.5);
     expect(await strip.ids()).toEqual([first, second, third, fourth]);
