@@ -1,8 +1,7 @@
 import { maxClipSeconds, minClipSeconds, type ClipSpec } from '#shared/domain/clip-spec.ts';
-import type { Shot } from '#shared/domain/shot.ts';
+import { shotStepMs, type Shot } from '#shared/domain/shot.ts';
 import { mentionsInSpec } from '#shared/domain/spec-texts.ts';
 import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
-import { shareOut } from '#shared/prompt/parse/shot-lengths.ts';
 import { removeReference, setFrame } from '../reference-edits.ts';
 
 export interface SplitSpec {
@@ -21,27 +20,29 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
+/** Lengths for shots that need more than the longest clip has: nobody gets less than before, what is free goes by need. */
+function shareLongest(shots: readonly Shot[], needed: readonly number[]): number[] {
+  const freeMs = maxClipSeconds * 1_000 - sum(shots.map(({ durationMs }) => durationMs));
+  const wanted = shots.map(({ durationMs }, index) => (needed[index] ?? durationMs) - durationMs);
+  const given = wanted.map((want) => Math.floor((want * freeMs) / sum(wanted) / shotStepMs) * shotStepMs);
+  const neediest = wanted.indexOf(Math.max(...wanted));
+  return shots.map(
+    ({ durationMs }, index) => durationMs + (given[index] ?? 0) + (index === neediest ? freeMs - sum(given) : 0),
+  );
+}
+
 /** Shots in a clip of their own, as long as their words need, in whole seconds of a legal clip. */
 function fitted(shots: readonly Shot[]): { readonly shots: Shot[]; readonly seconds: number } {
   const needed = shots.map(neededMs);
-  const seconds = Math.max(minClipSeconds, Math.ceil(sum(needed) / 1_000));
-  if (seconds > maxClipSeconds) {
-    const { lengthsMs, totalSeconds } = shareOut(needed, maxClipSeconds);
-    return {
-      shots: shots.map((shot, index) => ({ ...shot, durationMs: lengthsMs[index] ?? shot.durationMs })),
-      seconds: totalSeconds,
-    };
-  }
+  const wantedSeconds = Math.max(minClipSeconds, Math.ceil(sum(needed) / 1_000));
+  const seconds = Math.min(maxClipSeconds, wantedSeconds);
   // What is left over to the whole second lets the last shot breathe.
   const restMs = seconds * 1_000 - sum(needed);
-  const lastIndex = shots.length - 1;
-  return {
-    shots: shots.map((shot, index) => ({
-      ...shot,
-      durationMs: (needed[index] ?? shot.durationMs) + (index === lastIndex ? restMs : 0),
-    })),
-    seconds,
-  };
+  const lengthsMs =
+    wantedSeconds > maxClipSeconds
+      ? shareLongest(shots, needed)
+      : needed.map((ms, index) => (index === needed.length - 1 ? ms + restMs : ms));
+  return { shots: shots.map((shot, index) => ({ ...shot, durationMs: lengthsMs[index] ?? shot.durationMs })), seconds };
 }
 
 function part(spec: ClipSpec, shots: readonly Shot[]): ClipSpec {

@@ -79,6 +79,14 @@ describe('a clip in two', () => {
     expect(cut?.second).toMatchObject({ kind: 'frames', startFrame: null, endFrame: platform.assetId });
   });
 
+  it('takes no time from a shot for the sake of another that needs more than there is', () => {
+    const spec = clipOf([4, 9, 39, 0, 0, 0, 0, 0, 33, 0, 0, 0], 15);
+    const split = splitSpec(spec);
+    const after = [...(lengths(split?.first) ?? []), ...(lengths(split?.second) ?? [])];
+    expect(after.every((ms, index) => ms >= (spec.shots[index]?.durationMs ?? Infinity))).toBe(true);
+    expect(after).toHaveLength(12);
+  });
+
   it('is two legal clips that say all that was said, in order, and never denser', () => {
     const counts = fc.array(fc.integer({ min: 0, max: 45 }), { minLength: 2, maxLength: 12 });
     fc.assert(
