@@ -99,7 +99,7 @@ describe('what a tier costs beside the first one', () => {
   it('is a span where the length is not known yet', () => {
     const standard = { ...first, quote: quote(fal, 'standard', { price: range(121, 454) }) };
     const fast = (price: Price) => tierDifference(quote(fal, 'fast', { price }), standard);
-    expect(fast(range(97, 363))).toBe('$0.24 to $0.91 less than Standard');
+    expect(fast(range(97, 363))).toBe('$0.24–0.91 less than Standard');
     expect(fast(range(100, 500))).toBeNull();
   });
 
