@@ -71,7 +71,7 @@ interface FaceProps {
   readonly state: GenerateState;
   readonly label: string;
   readonly takes: number;
-  /** There is no network: the order waits, and its price is asked again before it is sent. */
+  /** There is no network: the order waits, and goes out at the price on the button. */
   readonly isQueued: boolean;
 }
 

@@ -143,7 +143,7 @@ describe('the Generate button', () => {
     await expect.poll(() => page.evaluate(() => window.studioTest.application.scene.jobs.length)).toBe(2);
   });
 
-  it('queues without a network, at a price that is asked again', async () => {
+  it('queues without a network, at about the price of the table', async () => {
     await open('offline');
     expect(await generate().textContent()).toMatch(/^Queue take 4.*about \$4\.50$/u);
   });
