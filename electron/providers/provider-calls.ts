@@ -24,7 +24,8 @@ interface PresignedRequest extends Pick<KeyedRequest<string>, 'method' | 'header
   readonly url: string;
 }
 
-type Reply = { readonly kind: 'answered'; readonly answer: JsonAnswer } | HttpFailure;
+/** An answer, or why there is none: nothing left, or nobody knows what became of it. */
+export type Reply = { readonly kind: 'answered'; readonly answer: JsonAnswer } | HttpFailure;
 
 /** Calls to one provider: one attempt each, without redirects. `Origin` names its own addresses. */
 export interface ProviderCalls<Origin extends string> {

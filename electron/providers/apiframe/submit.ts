@@ -1,7 +1,7 @@
-import { appError } from '#shared/errors.ts';
 import type { IntentId } from '#shared/ids.ts';
 import { isFine, type JsonAnswer } from '../json-answer.ts';
 import type { FrozenRequest, ProviderCall, SubmitOutcome } from '../provider.ts';
+import { outcomeOf } from '../submit-outcome.ts';
 import type { ApiframeCalls } from './calls.ts';
 import { apiframeCapabilities } from './capabilities.ts';
 import { mapRefusal, mapUnclear } from './map-error.ts';
@@ -31,16 +31,5 @@ export async function submitFrozen(
   const key: Record<string, string> = idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey };
   const request = { method: 'POST', origin: 'api', path, headers: { ...headers, ...key }, body } as const;
   const reply = await calls.send(request, call);
-  switch (reply.kind) {
-    case 'answered':
-      return mapSubmit(reply.answer, intentId, calls.nowMs());
-    case 'not-sent':
-      return reply;
-    case 'unanswered': {
-      const detail = [reply.error.code, reply.error.detail].filter((text) => text !== undefined).join(': ');
-      const params = { provider: apiframeCapabilities.name };
-      const error = appError('network', 'provider.no-answer', { params, retry: 'manual', charged: 'unknown', detail });
-      return { kind: 'ambiguous', error };
-    }
-  }
+  return outcomeOf(reply, apiframeCapabilities.name, (answer) => mapSubmit(answer, intentId, calls.nowMs()));
 }

@@ -1,4 +1,3 @@
-import { appError } from '#shared/errors.ts';
 import type { IntentId } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   SubmitOutcome,
 } from '../provider.ts';
 import type { JsonAnswer } from '../json-answer.ts';
+import { outcomeOf } from '../submit-outcome.ts';
 import type { EachlabsCalls } from './calls.ts';
 import { readFrozen } from './encode-request.ts';
 import { listExecutions } from './executions.ts';
@@ -26,18 +26,7 @@ export async function submitFrozen(
   call: ProviderCall,
 ): Promise<SubmitOutcome> {
   const reply = await calls.send({ method: 'POST', origin: 'api', path, headers, body }, call);
-  switch (reply.kind) {
-    case 'answered':
-      return mapSubmit(reply.answer, intentId, calls.nowMs());
-    case 'not-sent':
-      return reply;
-    case 'unanswered': {
-      const detail = [reply.error.code, reply.error.detail].filter((text) => text !== undefined).join(': ');
-      const params = { provider: 'EachLabs' };
-      const error = appError('network', 'provider.no-answer', { params, retry: 'manual', charged: 'unknown', detail });
-      return { kind: 'ambiguous', error };
-    }
-  }
+  return outcomeOf(reply, 'EachLabs', (answer) => mapSubmit(answer, intentId, calls.nowMs()));
 }
 
 /** Built from the id: addresses that an answer names are not followed. */
