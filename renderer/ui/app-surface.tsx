@@ -1,10 +1,13 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Announcer } from './announcer.tsx';
-import { TooltipGroup } from './tooltip.tsx';
 
 const ToastRegion = lazy(async () => {
   const { ToastRegion: loaded } = await import('./toast-region.tsx');
+  return { default: loaded };
+});
+const TooltipLayer = lazy(async () => {
+  const { TooltipLayer: loaded } = await import('./tooltip-layer.tsx');
   return { default: loaded };
 });
 
@@ -17,13 +20,12 @@ interface AppSurfaceProps {
 export function AppSurface({ closeToastLabel, children }: AppSurfaceProps) {
   return (
     <CSPProvider disableStyleElements>
-      <TooltipGroup>
-        {children}
-        <Suspense fallback={null}>
-          <ToastRegion closeLabel={closeToastLabel} />
-        </Suspense>
-        <Announcer />
-      </TooltipGroup>
+      {children}
+      <Suspense fallback={null}>
+        <ToastRegion closeLabel={closeToastLabel} />
+        <TooltipLayer />
+      </Suspense>
+      <Announcer />
     </CSPProvider>
   );
 }

@@ -1,27 +1,25 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement } from 'react';
-import { MenuEntries, type MenuEntry } from './menu-entries.tsx';
-import { menuPopup } from './menu-surface.ts';
+import { lazy, type ReactElement } from 'react';
+import { LateTrigger } from './late-trigger.tsx';
+import type { MenuEntry } from './menu-entries.tsx';
 
-interface MenuProps {
-  readonly entries: readonly MenuEntry[];
+const load = () => import('./menu-window.tsx');
+const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
+
+export interface MenuPlace {
   readonly align?: 'start' | 'center' | 'end';
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
-  /** The button that opens it. It must take a ref and pass props on. */
+}
+
+interface MenuProps extends MenuPlace {
+  readonly entries: readonly MenuEntry[];
+  /** The button that opens it. It must pass props on. */
   readonly children: ReactElement<Record<string, unknown>>;
 }
 
-export function Menu({ entries, align = 'start', side = 'bottom', children }: MenuProps) {
+export function Menu({ children, ...rest }: MenuProps) {
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} collisionPadding={8} className="z-menu">
-          <Base.Popup className={menuPopup}>
-            <MenuEntries entries={entries} />
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <LateTrigger opensWith="press" preload={load} menu={(trigger) => <MenuWindow trigger={trigger} {...rest} />}>
+      {children}
+    </LateTrigger>
   );
 }
