@@ -17,6 +17,7 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     allowOnly: false,
+    globalSetup: ['test/environment/run-folder.ts'],
     projects: [
       {
         extends: true,

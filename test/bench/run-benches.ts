@@ -1,6 +1,9 @@
 /** Started by `npm run bench`, which prepares the machine first. Arguments: parts of names of benches. */
-import { readdirSync } from 'node:fs';
-import { buildPage } from '#test/renderer/built-page.ts';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servePage } from '#test/renderer/built-page.ts';
+import { bundlePage } from '#test/renderer/bundle-page.ts';
 import { studioMedia } from '#test/renderer/studio/studio-media.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { tableOf } from './table.ts';
@@ -23,7 +26,9 @@ if (chosen.length === 0) {
   process.exitCode = 1;
 } else {
   write('Building …');
-  const studio = await buildPage('studio/page.tsx', await studioMedia());
+  const folder = mkdtempSync(join(tmpdir(), 'dailies-bench-'));
+  await bundlePage('studio/page.tsx', folder);
+  const studio = await servePage(folder, await studioMedia());
   const rows: BenchRow[] = [];
   try {
     for (const file of chosen.toSorted()) {
@@ -33,6 +38,7 @@ if (chosen.length === 0) {
     }
   } finally {
     await studio.close();
+    rmSync(folder, { recursive: true, force: true });
   }
   write(tableOf(rows));
   if (rows.some(({ isMet }) => !isMet)) process.exitCode = 1;

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { inProject } from '#scripts/project.ts';
 
 export interface Child {
   readonly pid: number;
@@ -23,8 +22,8 @@ export function startChild(name: string, ...args: readonly string[]): Child {
   const script = fileURLToPath(new URL(`children/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    // Compiled once per machine: hundreds of children load the same files.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'dailies-compile-cache') },
+    // Compiled once: hundreds of children load the same files.
+    env: { ...process.env, NODE_COMPILE_CACHE: inProject('.artifacts/compile-cache') },
   });
   const lines: string[] = [];
   const waiting: ((line: string) => void)[] = [];

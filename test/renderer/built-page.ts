@@ -1,14 +1,11 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
-import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
-import { chromium, type Browser, type Page } from 'playwright';
-import { build } from 'vite';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { askedRange, beginMedia } from './media-range.ts';
 
 /** The app's own policy, so that a library that injects styles or code fails here as it would in the app. */
-const contentSecurityPolicy =
+export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; " +
   "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -25,6 +22,8 @@ export interface BuiltPage {
   open(options?: PageOptions): Promise<Page>;
   /** Fails on policy violations, uncaught errors and console errors since the last call. */
   checkProblems(): void;
+  /** Closes the windows that are open. */
+  closeWindows(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,8 +44,15 @@ async function serve(folder: string, media: MediaAnswer): Promise<Server> {
       response.setHeader('Content-Security-Policy', contentSecurityPolicy);
       if (/^\/(media|thumb)\//u.test(pathname)) {
         const found = await media(pathname, request.headers.accept ?? '');
-        response.writeHead(found === null ? 404 : 200, found === null ? {} : { 'Content-Type': found.type });
-        response.end(found?.body);
+        if (found === null) {
+          response.writeHead(404).end();
+          return;
+        }
+        const { length } = found.body;
+        const asked = askedRange(request, length);
+        response.setHeader('Content-Type', found.type);
+        beginMedia(response, asked, length);
+        response.end(found.body.subarray(asked.start, asked.end + 1));
         return;
       }
       if (pathname === '/') {
@@ -72,36 +78,6 @@ async function serve(folder: string, media: MediaAnswer): Promise<Server> {
   return server;
 }
 
-async function bundle(entry: string, folder: string): Promise<void> {
-  // The test runner's `test` would build React's development half. Benches build pages too, outside of the test runner.
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  await build({
-    configFile: false,
-    root: resolve(import.meta.dirname, '../..'),
-    logLevel: 'error',
-    plugins: [react(), tailwindcss()],
-    publicDir: false,
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      cssCodeSplit: false,
-      rollupOptions: {
-        input: resolve(import.meta.dirname, entry),
-        output: {
-          entryFileNames: 'page.js',
-          assetFileNames: ({ names }) => (names.some((name) => name.endsWith('.css')) ? 'page.css' : '[name][extname]'),
-        },
-      },
-    },
-  }).finally(() => {
-    if (before === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = before;
-  });
-}
-
 function watch(page: Page, problems: string[]): void {
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
@@ -111,14 +87,12 @@ function watch(page: Page, problems: string[]): void {
   });
 }
 
-/** Builds a test page (path relative to this folder) as the app is built, and serves it under the app's policy. */
-export async function buildPage(entry: string, media: MediaAnswer = async () => null): Promise<BuiltPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'dailies-page-'));
-  await bundle(entry, folder);
+/** Serves a page that was built into a folder, under the app's policy. */
+export async function servePage(folder: string, media: MediaAnswer = async () => null): Promise<BuiltPage> {
   const server = await serve(folder, media);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const browser: Browser = await chromium.launch({
+  const browser = await chromium.launch({
     executablePath: process.env['DAILIES_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
@@ -131,18 +105,18 @@ export async function buildPage(entry: string, media: MediaAnswer = async () => 
     async open({ width = 1_440, height = 900, theme = 'dark', hash = '' } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
       const page = await context.newPage();
-      // A context outlives its page, and a browser with dozens of them grows slow.
-      // The browser may be gone first.
-      page.once('close', () => void context.close().catch(() => undefined));
       page.setDefaultTimeout(8_000);
       watch(page, problems);
       await page.goto(`http://127.0.0.1:${address.port}/${hash}`);
       return page;
     },
+    async closeWindows() {
+      // A context outlives its page, and a browser with dozens of them grows slow.
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
     async close() {
       await browser.close();
       await new Promise((closed) => server.close(closed));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

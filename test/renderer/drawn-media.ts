@@ -42,7 +42,10 @@ function drawnPicture(path: string): Buffer {
 }
 
 /** A drawn picture for every thumbnail and image, one real film for every video. */
-export const drawnMedia: MediaAnswer = async (path, accept) => {
-  if (path.startsWith('/thumb/') || accept.startsWith('image/')) return { body: drawnPicture(path), type: 'image/png' };
-  return { body: await readFile(await mediaFixture('five-seconds-720p.mp4')), type: 'video/mp4' };
-};
+export async function drawnMedia(): Promise<MediaAnswer> {
+  const film = await readFile(await mediaFixture('five-seconds-720p.mp4'));
+  return async (path, accept) =>
+    path.startsWith('/thumb/') || accept.startsWith('image/')
+      ? { body: drawnPicture(path), type: 'image/png' }
+      : { body: film, type: 'video/mp4' };
+}

@@ -1,21 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { falKey } from '#test/renderer/account-seed.ts';
-import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 
-let built: BuiltPage;
+const built = usePage('settings/page.tsx', drawnMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('settings/page.tsx', drawnMedia);
-});
-afterAll(() => built.close());
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
-});
 
 async function open(scene: string, options: PageOptions = {}): Promise<void> {
   page = await built.open({ hash: `#screen=first-run&scene=${scene}`, ...options });

@@ -1,17 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { mirrorStore } from '#renderer/platform/mirror-store.ts';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 
-let built: BuiltPage;
+const built = usePage('frame/page.tsx');
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('frame/page.tsx');
-}, 120_000);
-afterEach(() => page.context().close());
-afterAll(() => built.close());
 
 async function open(hash = '', theme: 'dark' | 'light' = 'dark'): Promise<void> {
   page = await built.open({ hash: `#${hash}`, theme });
@@ -66,7 +60,6 @@ describe('the window', () => {
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    built.checkProblems();
   });
 
   it('keeps the rest of the window when a screen breaks', async () => {
@@ -90,7 +83,6 @@ describe('the window', () => {
       store.setState({ damagedRows: 2 });
     });
     await page.getByText('2 entries left out').waitFor();
-    built.checkProblems();
   });
 
   it('follows the theme that was chosen', async () => {
@@ -141,7 +133,6 @@ describe.each(['dark', 'light'] as const)('when the application cannot be used, 
     }
     await page.getByText(title).waitFor();
     await expectNoViolations();
-    built.checkProblems();
   });
 
   it.each([
@@ -159,6 +150,5 @@ describe.each(['dark', 'light'] as const)('when the application cannot be used, 
     await page.getByText('Details', { exact: true }).click();
     await page.getByText('SQLITE_CORRUPT').waitFor();
     await expectNoViolations();
-    built.checkProblems();
   });
 });

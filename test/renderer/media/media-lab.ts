@@ -1,19 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { extname, join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { build } from 'vite';
 import type { AnimaticPlan } from '#shared/domain/animatic.ts';
 import type { MediaWorkTask } from '#shared/domain/media-work.ts';
 import { assetIdSchema, type AssetId } from '#shared/ids.ts';
+import { madeOnce } from '#test/environment/made-once.ts';
+import { contentSecurityPolicy } from '#test/renderer/built-page.ts';
+import { askedRange, beginMedia } from '#test/renderer/media-range.ts';
 import type { Lab } from './lab-page.ts';
 import { MediaDesk, type DeskEntry } from './media-desk.ts';
-
-const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; " +
-  "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -45,38 +42,11 @@ export interface MediaLab {
   close(): Promise<void>;
 }
 
-async function bundle(folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: resolve(import.meta.dirname),
-    base: './',
-    logLevel: 'error',
-    publicDir: false,
-    worker: { format: 'es' },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rollupOptions: {
-        input: resolve(import.meta.dirname, 'lab-page.ts'),
-        output: { entryFileNames: 'page.js' },
-      },
-    },
-  });
-}
-
 async function sendMedia(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   const { size } = await stat(path);
-  const range = /^bytes=(\d+)-(\d*)$/u.exec(request.headers.range ?? '');
-  const start = Number(range?.[1] ?? 0);
-  const end = range?.[2] === undefined || range[2] === '' ? size - 1 : Math.min(size - 1, Number(range[2]));
-  response.writeHead(range === null ? 200 : 206, {
-    'Content-Length': end - start + 1,
-    'Accept-Ranges': 'bytes',
-    ...(range === null ? {} : { 'Content-Range': `bytes ${start}-${end}/${size}` }),
-  });
-  const stream = createReadStream(path, { start, end });
+  const asked = askedRange(request, size);
+  beginMedia(response, asked, size);
+  const stream = createReadStream(path, asked);
   stream.pipe(response);
   response.on('close', () => stream.destroy());
 }
@@ -149,8 +119,10 @@ async function listen(rooms: Rooms): Promise<{ server: Server; origin: string }>
 
 /** The media worker as the app builds it, in a real Chromium, under the app's policy, with a desk for its work. */
 export async function openMediaLab(): Promise<MediaLab> {
-  const folder = await mkdtemp(join(tmpdir(), 'dailies-media-lab-'));
-  await bundle(folder);
+  const folder = await madeOnce('media-lab', async (into) => {
+    const { bundleLab } = await import('./bundle-lab.ts');
+    await bundleLab(into);
+  });
   const rooms: Rooms = { folder, media: new Map(), ranges: new Map(), desks: new Map(), fonts: [] };
   const { server, origin } = await listen(rooms);
   const browser = await chromium.launch({
@@ -205,7 +177,6 @@ export async function openMediaLab(): Promise<MediaLab> {
     async close() {
       await browser.close();
       await new Promise((closed) => server.close(closed));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,27 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { appError } from '#shared/errors.ts';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { copyIdOf, heavyAssets, heavySpec } from './heavy-clip.ts';
 import type { Copies } from './limits-page.tsx';
 
 type LimitsWindow = Window & { readonly copies: Copies; readonly undo: () => void };
 
-let built: BuiltPage;
+const built = usePage('prompt/limits-page.tsx');
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('prompt/limits-page.tsx');
-});
-afterAll(() => built.close());
 beforeEach(async () => {
   page = await built.open();
   await page.getByText('Platform cannot go to fal.ai as it is').waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
 });
 
 const blocks = () => page.getByRole('region', { name: 'Blocks' });

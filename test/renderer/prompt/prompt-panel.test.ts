@@ -1,24 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { nightTrain } from '#test/shared/prompt/night-train.ts';
 
-let built: BuiltPage;
+const built = usePage('prompt/page.tsx');
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('prompt/page.tsx');
-});
-afterAll(() => built.close());
 beforeEach(async () => {
   page = await built.open();
   await page.getByRole('textbox', { name: 'Action of shot 1' }).waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
 });
 
 const spec = () => page.evaluate(() => window.draftStore.getState().spec);

@@ -1,20 +1,11 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JobView } from '#shared/domain/job.ts';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
 import { studioMedia } from '#test/renderer/studio/studio-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 
-let built: BuiltPage;
+const built = usePage('studio/page.tsx', studioMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('studio/page.tsx', await studioMedia());
-});
-afterAll(() => built.close());
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
-});
 
 async function open(width = 1_440): Promise<void> {
   page = await built.open({ hash: '#scene=film', width });

@@ -1,20 +1,11 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { describe, expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
-let built: BuiltPage;
+const built = usePage('queue/page.tsx', drawnMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('queue/page.tsx', drawnMedia);
-});
-afterAll(() => built.close());
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
-});
 
 const firstJob = idNumber(20_001);
 const dialog = () => page.getByRole('dialog');

@@ -1,15 +1,10 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { describe, expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
-let built: BuiltPage;
-
-beforeAll(async () => {
-  built = await buildPage('queue/page.tsx', drawnMedia);
-});
-afterAll(() => built.close());
+const built = usePage('queue/page.tsx', drawnMedia);
 
 const callsOf = (page: Page, method: string) =>
   page.evaluate((wanted) => window.fake.calls.filter((call) => call.method === wanted).length, method);
@@ -28,8 +23,6 @@ describe('a job that a question about a price became', () => {
     expect(await dialog.getByText('Send again').count()).toBe(0);
     expect(await dialog.getByText('Attach by id').count()).toBe(0);
     await page.keyboard.press('Escape');
-    await page.context().close();
-    built.checkProblems();
   });
 
   it.each([
@@ -45,7 +38,5 @@ describe('a job that a question about a price became', () => {
       expect.arrayContaining(['Found', 'Price, about', 'Charged?']),
     );
     expect(await log.getByText('Price agreed').count()).toBe(0);
-    await page.context().close();
-    built.checkProblems();
   });
 });

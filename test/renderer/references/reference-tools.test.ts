@@ -1,25 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
-let built: BuiltPage;
+const built = usePage('references/tools-page.tsx', drawnMedia);
 let page: Page;
 const walkId = idNumber(21);
 
-beforeAll(async () => {
-  built = await buildPage('references/tools-page.tsx', drawnMedia);
-}, 60_000);
-afterAll(() => built.close());
 beforeEach(async () => {
   page = await built.open();
   await tile('Walk').waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
 });
 
 const tile = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `, 'u') });

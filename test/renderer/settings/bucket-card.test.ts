@@ -1,19 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import { describe, expect, it } from 'vitest';
+import type { PageOptions } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 
-let built: BuiltPage;
+const built = usePage('settings/page.tsx');
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('settings/page.tsx');
-});
-afterAll(() => built.close());
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
-});
 
 async function open(scene: string, options: PageOptions = {}): Promise<void> {
   page = await built.open({ hash: `#scene=${scene}`, ...options });

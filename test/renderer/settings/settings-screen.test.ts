@@ -1,21 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { shortcutIds } from '#renderer/editing/shortcuts.ts';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 
-let built: BuiltPage;
+const built = usePage('settings/page.tsx', drawnMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('settings/page.tsx', drawnMedia);
-});
-afterAll(() => built.close());
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
-});
 
 const violations = async () =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);

@@ -1,22 +1,14 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { usePage } from '#test/renderer/use-page.ts';
 import { studioMedia } from './studio-media.ts';
 
-let built: BuiltPage;
+const built = usePage('studio/page.tsx', studioMedia);
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('studio/page.tsx', await studioMedia());
-}, 120_000);
-afterAll(() => built.close());
 beforeEach(async () => {
   page = await built.open({ hash: '#scene=film' });
   await page.getByRole('button', { name: /^Generate take/u }).waitFor();
-});
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
 });
 
 const thirtyWords = Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ');

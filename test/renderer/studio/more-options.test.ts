@@ -1,10 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { offeredOptions, sizeOf } from '#renderer/features/studio/more/offered-options.ts';
-import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import type { PageOptions } from '#test/renderer/built-page.ts';
 import { accountOf, fal, lantern, quarry } from '#test/renderer/account-seed.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { generateIn } from './quote-page.ts';
 
 describe('what is offered under more', () => {
@@ -48,17 +49,8 @@ describe('what is offered under more', () => {
 });
 
 describe('the dialog of more options', () => {
-  let built: BuiltPage;
+  const built = usePage('studio/page.tsx', drawnMedia);
   let page: Page;
-
-  beforeAll(async () => {
-    built = await buildPage('studio/page.tsx', drawnMedia);
-  }, 120_000);
-  afterEach(async () => {
-    await page.context().close();
-    built.checkProblems();
-  });
-  afterAll(() => built.close());
 
   async function open(scene: string, options: PageOptions = {}): Promise<void> {
     page = await built.open({ ...options, hash: `#scene=${scene}` });

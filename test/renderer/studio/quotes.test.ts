@@ -1,21 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import { describe, expect, it } from 'vitest';
+import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { boardIn, openBoardIn } from './quote-page.ts';
 
-let built: BuiltPage;
+const built = usePage('studio/page.tsx', drawnMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('studio/page.tsx', drawnMedia);
-}, 120_000);
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
-});
-afterAll(() => built.close());
 
 const generate = () => page.getByRole('button', { name: /^(?:Generate|Queue) (?:take \d|\d takes)/u });
 async function open(scene: string, options: PageOptions = {}): Promise<void> {

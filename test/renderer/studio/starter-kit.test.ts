@@ -1,26 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clipSpecSchema } from '#shared/domain/clip-spec.ts';
 import { renderRichText } from '#shared/domain/rich-text.ts';
 import { templates } from '#shared/starter-kit/templates.ts';
 import { secondsOf } from '#shared/starter-kit/template.ts';
 import { starterKit } from '#renderer/words/en/starter-kit.ts';
-import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { callsIn } from './quote-page.ts';
 
-let built: BuiltPage;
+const built = usePage('studio/page.tsx', drawnMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('studio/page.tsx', drawnMedia);
-}, 120_000);
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
-});
-afterAll(() => built.close());
 
 const dialog = (): Locator => page.getByRole('dialog', { name: 'Start from a template' });
 const option = (name: string): Locator => dialog().getByRole('option', { name });

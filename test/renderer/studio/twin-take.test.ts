@@ -1,20 +1,11 @@
 import type { Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { describe, expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { callsIn, generateIn, openBoardIn, setRatesIn } from './quote-page.ts';
 
-let built: BuiltPage;
+const built = usePage('studio/page.tsx', drawnMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('studio/page.tsx', drawnMedia);
-}, 120_000);
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
-});
-afterAll(() => built.close());
 
 const orders = () => callsIn(page, 'generations.order');
 const usd = (amount: number) => ({ kind: 'exact', price: { currency: 'USD', amount } });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { usePage } from '#test/renderer/use-page.ts';
 
 interface UiWindow {
   readonly uiLog: string[];
@@ -9,21 +9,13 @@ interface UiWindow {
   readonly announce: (sentence: string) => void;
 }
 
-let built: BuiltPage;
+const built = usePage('ui/page.tsx');
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('ui/page.tsx');
-}, 120_000);
 beforeEach(async () => {
   page = await built.open({ height: 1_400 });
   await page.getByRole('heading', { name: 'Components' }).waitFor();
 });
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
-});
-afterAll(() => built.close());
 
 /** What was pressed; the picture that cannot load is apart. */
 const log = (): Promise<string[]> =>

@@ -1,24 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { mention, type RichTextSegment } from '#shared/domain/rich-text.ts';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { mira, platform } from '#test/shared/prompt/night-train.ts';
 
-let built: BuiltPage;
+const built = usePage('editing/prompt-field/page.tsx');
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('editing/prompt-field/page.tsx');
-}, 60_000);
-afterAll(() => built.close());
 beforeEach(async () => {
   page = await built.open({ width: 800, height: 600 });
   await look().waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
 });
 
 const look = () => page.getByRole('textbox', { name: 'look' });

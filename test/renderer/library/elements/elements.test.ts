@@ -1,25 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 
-let built: BuiltPage;
+const built = usePage('library/page.tsx', drawnMedia);
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('library/page.tsx', drawnMedia);
-}, 60_000);
-afterAll(() => built.close());
 beforeEach(async () => {
   page = await built.open();
   await tile(/^image/u)
     .first()
     .waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
 });
 
 const tile = (name: RegExp) => page.getByRole('gridcell', { name });

@@ -1,25 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { mention, plainText } from '#shared/domain/rich-text.ts';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { mira, nightTrain, platform } from '#test/shared/prompt/night-train.ts';
 
-let built: BuiltPage;
+const built = usePage('prompt/page.tsx');
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('prompt/page.tsx');
-});
-afterAll(() => built.close());
 beforeEach(async () => {
   page = await built.open();
   await page.getByRole('textbox', { name: 'Action of shot 1' }).waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  built.checkProblems();
 });
 
 const spec = () => page.evaluate(() => window.draftStore.getState().spec);

@@ -1,23 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import { describe, expect, it } from 'vitest';
+import type { PageOptions } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 import { studioMedia } from '../studio-media.ts';
 
-let built: BuiltPage;
+const built = usePage('studio/page.tsx', studioMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('studio/page.tsx', await studioMedia());
-}, 120_000);
-
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
-});
-
-afterAll(() => built.close());
 
 /** Four clips of 4 s, small, so that a test draws them quickly; the second has a take in the film, of 15 s. */
 async function open(options: PageOptions = {}): Promise<void> {

@@ -1,23 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage, type PageOptions } from '#test/renderer/built-page.ts';
+import { describe, expect, it } from 'vitest';
+import type { PageOptions } from '#test/renderer/built-page.ts';
+import { usePage } from '#test/renderer/use-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 import { studioMedia } from '../studio-media.ts';
 
-let built: BuiltPage;
+const built = usePage('studio/page.tsx', studioMedia);
 let page: Page;
-
-beforeAll(async () => {
-  built = await buildPage('studio/page.tsx', await studioMedia());
-}, 120_000);
-
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
-});
-
-afterAll(() => built.close());
 
 async function open(scene: string, options: PageOptions = {}): Promise<void> {
   page = await built.open({ ...options, hash: `#scene=${scene}` });
