@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { falKey } from '#test/renderer/account-seed.ts';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 
-const built = usePage('settings/page.tsx', drawnMedia);
+const built = testPage('settings/page.tsx', drawnMedia);
 let page: Page;
 
 async function open(scene: string, options: PageOptions = {}): Promise<void> {

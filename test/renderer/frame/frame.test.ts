@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { mirrorStore } from '#renderer/platform/mirror-store.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 
-const built = usePage('frame/page.tsx');
+const built = testPage('frame/page.tsx');
 let page: Page;
 
 async function open(hash = '', theme: 'dark' | 'light' = 'dark'): Promise<void> {

@@ -3,10 +3,10 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { nightTrain } from '#test/shared/prompt/night-train.ts';
 
-const built = usePage('library/page.tsx', drawnMedia);
+const built = testPage('library/page.tsx', drawnMedia);
 let page: Page;
 
 async function open(options: PageOptions = {}): Promise<void> {

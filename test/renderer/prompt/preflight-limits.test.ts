@@ -2,13 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appError } from '#shared/errors.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { copyIdOf, heavyAssets, heavySpec } from './heavy-clip.ts';
 import type { Copies } from './limits-page.tsx';
 
 type LimitsWindow = Window & { readonly copies: Copies; readonly undo: () => void };
 
-const built = usePage('prompt/limits-page.tsx');
+const built = testPage('prompt/limits-page.tsx');
 let page: Page;
 
 beforeEach(async () => {

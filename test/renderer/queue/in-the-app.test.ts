@@ -2,9 +2,9 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { JobView } from '#shared/domain/job.ts';
 import { studioMedia } from '#test/renderer/studio/studio-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 
-const built = usePage('studio/page.tsx', studioMedia);
+const built = testPage('studio/page.tsx', studioMedia);
 let page: Page;
 
 async function open(width = 1_440): Promise<void> {

@@ -3,10 +3,10 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
-const built = usePage('queue/page.tsx', drawnMedia);
+const built = testPage('queue/page.tsx', drawnMedia);
 let page: Page;
 
 async function open(scene = 'full', options: PageOptions = {}): Promise<void> {

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
-const built = usePage('queue/page.tsx', drawnMedia);
+const built = testPage('queue/page.tsx', drawnMedia);
 
 it('row 94: the queue says of a second job of one request that both are charged and kept', async () => {
   const page = await built.open({ hash: '#scene=repeated' });

@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
-const built = usePage('references/tools-page.tsx', drawnMedia);
+const built = testPage('references/tools-page.tsx', drawnMedia);
 let page: Page;
 const walkId = idNumber(21);
 

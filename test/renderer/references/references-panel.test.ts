@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { nightTrain } from '#test/shared/prompt/night-train.ts';
 
-const built = usePage('prompt/page.tsx');
+const built = testPage('prompt/page.tsx');
 let page: Page;
 
 beforeEach(async () => {

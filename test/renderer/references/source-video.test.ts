@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountOf, lantern, quarry } from '#test/renderer/account-seed.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 
-const built = usePage('prompt/page.tsx');
+const built = testPage('prompt/page.tsx');
 let page: Page;
 
 beforeEach(async () => {

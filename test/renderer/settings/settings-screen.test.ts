@@ -3,9 +3,9 @@ import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shortcutIds } from '#renderer/editing/shortcuts.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 
-const built = usePage('settings/page.tsx', drawnMedia);
+const built = testPage('settings/page.tsx', drawnMedia);
 let page: Page;
 
 const violations = async () =>

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { studioMedia } from './studio-media.ts';
 
-const built = usePage('studio/page.tsx', studioMedia);
+const built = testPage('studio/page.tsx', studioMedia);
 let page: Page;
 
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { offeredOptions, sizeOf } from '#renderer/features/studio/more/offered-o
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { accountOf, fal, lantern, quarry } from '#test/renderer/account-seed.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { generateIn } from './quote-page.ts';
 
 describe('what is offered under more', () => {
@@ -49,7 +49,7 @@ describe('what is offered under more', () => {
 });
 
 describe('the dialog of more options', () => {
-  const built = usePage('studio/page.tsx', drawnMedia);
+  const built = testPage('studio/page.tsx', drawnMedia);
   let page: Page;
 
   async function open(scene: string, options: PageOptions = {}): Promise<void> {

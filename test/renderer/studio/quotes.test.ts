@@ -3,10 +3,10 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { boardIn, openBoardIn } from './quote-page.ts';
 
-const built = usePage('studio/page.tsx', drawnMedia);
+const built = testPage('studio/page.tsx', drawnMedia);
 let page: Page;
 
 const generate = () => page.getByRole('button', { name: /^(?:Generate|Queue) (?:take \d|\d takes)/u });

@@ -8,10 +8,10 @@ import { secondsOf } from '#shared/starter-kit/template.ts';
 import { starterKit } from '#renderer/words/en/starter-kit.ts';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { callsIn } from './quote-page.ts';
 
-const built = usePage('studio/page.tsx', drawnMedia);
+const built = testPage('studio/page.tsx', drawnMedia);
 let page: Page;
 
 const dialog = (): Locator => page.getByRole('dialog', { name: 'Start from a template' });

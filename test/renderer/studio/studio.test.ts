@@ -2,11 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 import { studioMedia } from './studio-media.ts';
 
-const built = usePage('studio/page.tsx', studioMedia);
+const built = testPage('studio/page.tsx', studioMedia);
 let page: Page;
 
 async function open(scene: string, options: PageOptions = {}): Promise<void> {

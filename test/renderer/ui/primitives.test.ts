@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 
 interface UiWindow {
   readonly uiLog: string[];
@@ -9,7 +9,7 @@ interface UiWindow {
   readonly announce: (sentence: string) => void;
 }
 
-const built = usePage('ui/page.tsx');
+const built = testPage('ui/page.tsx');
 let page: Page;
 
 beforeEach(async () => {

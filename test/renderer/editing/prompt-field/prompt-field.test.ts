@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mention, type RichTextSegment } from '#shared/domain/rich-text.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { mira, platform } from '#test/shared/prompt/night-train.ts';
 
-const built = usePage('editing/prompt-field/page.tsx');
+const built = testPage('editing/prompt-field/page.tsx');
 let page: Page;
 
 beforeEach(async () => {

@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 
-const built = usePage('library/page.tsx', drawnMedia);
+const built = testPage('library/page.tsx', drawnMedia);
 let page: Page;
 
 beforeEach(async () => {

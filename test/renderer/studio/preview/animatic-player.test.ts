@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { studioMedia } from '../studio-media.ts';
 
-const built = usePage('studio/page.tsx', studioMedia);
+const built = testPage('studio/page.tsx', studioMedia);
 let page: Page;
 
 /** Opens a scene whose open clip is small, so that a test draws it quickly. */

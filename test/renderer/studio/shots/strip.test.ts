@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { studioMedia } from '../studio-media.ts';
 import { stripPage, type StripPage } from './strip-page.ts';
 
-const built = usePage('studio/page.tsx', studioMedia);
+const built = testPage('studio/page.tsx', studioMedia);
 let page: Page;
 let strip: StripPage;
 

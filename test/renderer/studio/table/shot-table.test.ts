@@ -3,10 +3,10 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { Shot } from '#shared/domain/shot.ts';
 import type { PageOptions } from '#test/renderer/built-page.ts';
-import { usePage } from '#test/renderer/use-page.ts';
+import { testPage } from '#test/renderer/test-page.ts';
 import { studioMedia } from '../studio-media.ts';
 
-const built = usePage('studio/page.tsx', studioMedia);
+const built = testPage('studio/page.tsx', studioMedia);
 let page: Page;
 
 const grid = (): Locator => page.getByRole('grid', { name: 'Shots of this clip' });

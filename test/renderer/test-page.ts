@@ -7,7 +7,7 @@ import { servePage, type BuiltPage, type MediaAnswer } from './built-page.ts';
  * `media` is asked once, before the first test. After every test the windows close, and a violation of the policy or an
  * error in one of them fails the test.
  */
-export function usePage(entry: string, media?: () => Promise<MediaAnswer>): Pick<BuiltPage, 'open' | 'checkProblems'> {
+export function testPage(entry: string, media?: () => Promise<MediaAnswer>): Pick<BuiltPage, 'open' | 'checkProblems'> {
   let built: BuiltPage | undefined;
   beforeAll(async () => {
     const folder = await madeOnce(`page-${entry.replaceAll(/\W/gu, '-')}`, async (into) => {
