@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { lazy } from 'react';
 import { Icon } from './icon.tsx';
 import { LateTrigger } from './late-trigger.tsx';
+import { pillButton } from './pill-button.ts';
 
 const load = () => import('./pill-options.tsx');
 const PillOptionsMenu = lazy(async () => ({ default: (await load()).PillOptionsMenu }));
@@ -25,11 +26,15 @@ export interface PillOptions<T extends string> {
 
 interface PillMenuProps<T extends string> extends PillOptions<T> {
   readonly icon?: LucideIcon;
+  /** The icon says it all: on or off. */
+  readonly isIconOnly?: boolean;
 }
 
 /** A setting of the clip: 24 px, value only, opens a menu of the others. */
-export function PillMenu<T extends string>({ label, options, value, onChange, icon }: PillMenuProps<T>) {
+export function PillMenu<T extends string>(props: PillMenuProps<T>) {
+  const { label, options, value, onChange, icon, isIconOnly = false } = props;
   const chosen = options.find((option) => option.value === value);
+  const name = `${label}: ${chosen?.label ?? value}`;
   const choose = (next: string): void => {
     const option = options.find((candidate) => candidate.value === next);
     if (option !== undefined) onChange(option.value);
@@ -44,11 +49,12 @@ export function PillMenu<T extends string>({ label, options, value, onChange, ic
     >
       <button
         type="button"
-        aria-label={`${label}: ${chosen?.label ?? value}`}
-        className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-r2 bg-bg-3 px-2 text-base font-medium whitespace-nowrap text-fg-1 transition-colors duration-fast hover:bg-bg-4 data-popup-open:bg-bg-4 data-popup-open:shadow-[0_0_0_1.5px_var(--select)]"
+        aria-label={name}
+        data-tip={isIconOnly ? name : label}
+        className={`${pillButton} data-popup-open:bg-bg-4 data-popup-open:shadow-[0_0_0_1.5px_var(--select)]`}
       >
         {icon === undefined ? null : <Icon of={icon} size={14} className="text-fg-3" />}
-        {chosen?.label ?? value}
+        {isIconOnly ? null : (chosen?.label ?? value)}
       </button>
     </LateTrigger>
   );

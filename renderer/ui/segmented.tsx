@@ -42,6 +42,8 @@ export function Segmented<T extends string>({ label, options, value, onChange, c
             disabled={option.isDisabled ?? false}
             className={classNames(
               'inline-flex h-6 min-w-6 items-center gap-1.5 rounded-r1 px-2.5 text-base font-medium whitespace-nowrap text-fg-2 transition-colors duration-fast',
+              // The rim of the group belongs to its segments: nobody has to aim between its edges.
+              'relative after:absolute after:inset-x-0 after:-inset-y-0.5',
               'hover:text-fg-1 focus-flush disabled:text-fg-4',
               'data-pressed:bg-bg-chosen data-pressed:text-fg-1 data-pressed:shadow-[0_0_0_1px_var(--line-2)]',
             )}

@@ -37,10 +37,12 @@ interface PromptPanelProps {
   readonly tray?: ReactNode;
   /** Stands at the right end of the tabs. */
   readonly actions?: ReactNode;
+  /** The row of tabs has no room for anything else. */
+  readonly isNarrow?: boolean;
 }
 
 /** Write, read exactly what is sent, and see what stands in the way. */
-export function PromptPanel({ tray, actions }: PromptPanelProps) {
+export function PromptPanel({ tray, actions, isNarrow = actions !== undefined }: PromptPanelProps) {
   const { t } = useTranslation();
   const tab = usePromptTab();
   const report = usePreflight();
@@ -61,12 +63,12 @@ export function PromptPanel({ tray, actions }: PromptPanelProps) {
         value={tab}
         onChange={showPromptTab}
         // Where the switch of the composer stands beside the tabs, there is no room for more.
-        actions={actions ?? (tab === 'write' ? <WriteActions /> : undefined)}
+        actions={actions ?? (tab === 'write' && !isNarrow ? <WriteActions /> : undefined)}
         tabs={[
           {
             value: 'write',
             label: t('prompt.tab.write'),
-            content: below(<WriteTab actions={actions === undefined ? undefined : <WriteActions />} />),
+            content: below(<WriteTab actions={isNarrow ? <WriteActions /> : undefined} />),
           },
           { value: 'compiled', label: t('prompt.tab.compiled'), content: below(<CompiledTab />) },
           {

@@ -4,15 +4,24 @@ import { cancelImport, useFileImports, type ImportPurpose } from '#renderer/edit
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 
+interface ImportTilesProps {
+  readonly purpose: ImportPurpose;
+  /** As high as the small tiles beside it. */
+  readonly isSmall: boolean;
+  readonly className: string;
+}
+
 /** Files on their way into the tray, each with its share and a way to stop it. */
-export function ImportTiles({ purpose, className }: { readonly purpose: ImportPurpose; readonly className: string }) {
+export function ImportTiles({ purpose, isSmall, className }: ImportTilesProps) {
   const { t } = useTranslation();
   const running = useFileImports((state) => state.running);
   return running
     .filter((entry) => entry.purpose === purpose)
     .map(({ key, name, share }) => (
       <li key={key} className={`flex shrink-0 flex-col ${className}`}>
-        <div className="relative flex h-10.5 flex-col justify-end rounded-r1 bg-bg-3 p-1.5">
+        <div
+          className={`relative flex flex-col justify-end rounded-r1 bg-bg-3 p-1.5 ${isSmall ? 'h-9.25' : 'h-11.25'}`}
+        >
           <button
             type="button"
             aria-label={t('references.cancelImport', { name })}
@@ -25,7 +34,7 @@ export function ImportTiles({ purpose, className }: { readonly purpose: ImportPu
           </button>
           <ProgressBar label={t('references.importing', { name })} share={share} />
         </div>
-        <span className="mt-1 truncate text-base text-fg-3">{name}</span>
+        <span className="mt-1 truncate text-meta text-fg-3">{name}</span>
       </li>
     ));
 }

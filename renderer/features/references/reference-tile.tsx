@@ -26,7 +26,8 @@ interface ReferenceTileProps {
   readonly isSurplus: boolean;
   /** The provider does not take the file as it is: it stays, hatched. */
   readonly isRefused: boolean;
-  readonly isCompact: boolean;
+  /** A small picture, and no role under the name. */
+  readonly isSmall: boolean;
 }
 
 const makeElement = async (reference: Reference): Promise<void> => {
@@ -128,7 +129,7 @@ function LengthBadge({ reference }: { readonly reference: Reference }) {
 }
 
 /** The picture is a button that opens what can be done with the reference. */
-function TilePicture({ reference, index, isSurplus, isRefused, isCompact, ...actions }: TilePictureProps) {
+function TilePicture({ reference, index, isSurplus, isRefused, isSmall, ...actions }: TilePictureProps) {
   const { t } = useTranslation();
   const asset = useMirror((mirror) => mirror.assets[reference.assetId] ?? null);
   const isLit = useSelection(
@@ -163,7 +164,7 @@ function TilePicture({ reference, index, isSurplus, isRefused, isCompact, ...act
               asset={asset}
               alt=""
               onBroken={redrawThumbnail}
-              className={classNames('w-full', isCompact ? 'h-8.5' : 'h-10.5')}
+              className={classNames('w-full', isSmall ? 'h-8.5' : 'h-10.5')}
             />
             <LengthBadge reference={reference} />
             {isSurplus || isRefused ? (
@@ -177,8 +178,8 @@ function TilePicture({ reference, index, isSurplus, isRefused, isCompact, ...act
 }
 
 const landingLine = {
-  before: 'before:absolute before:-left-1 before:h-11 before:w-0.5 before:bg-accent-line',
-  after: 'after:absolute after:-right-1 after:h-11 after:w-0.5 after:bg-accent-line',
+  before: 'before:absolute before:inset-y-0 before:-left-1 before:w-0.5 before:bg-accent-line',
+  after: 'after:absolute after:inset-y-0 after:-right-1 after:w-0.5 after:bg-accent-line',
 } as const;
 
 interface TileNameProps {
@@ -200,7 +201,7 @@ function TileName({ reference, isRenaming, onRename, onDone }: TileNameProps) {
 
 /** A reference in the tray: picture, hue, name, role. Dragging moves it, and its hue travels along. */
 export function ReferenceTile(props: ReferenceTileProps) {
-  const { reference, index, isCompact } = props;
+  const { reference, index, isSmall } = props;
   const { t } = useTranslation();
   const item = useRef<HTMLLIElement>(null);
   const [isRenaming, setIsRenaming] = useState(false);
@@ -224,7 +225,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
       }}
       className={classNames(
         'relative flex shrink-0 flex-col',
-        isCompact ? 'w-13.5' : 'w-17',
+        isSmall ? 'w-13.5' : 'w-17',
         isDragging && 'opacity-55',
         landing !== null && landingLine[landing],
       )}
@@ -247,7 +248,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
         </Suspense>
       ) : null}
       <TileName reference={reference} isRenaming={isRenaming} onRename={startRenaming} onDone={stopRenaming} />
-      {isCompact ? null : <span className="truncate text-meta text-fg-3">{t(`common.role.${reference.role}`)}</span>}
+      {isSmall ? null : <span className="truncate text-meta text-fg-3">{t(`common.role.${reference.role}`)}</span>}
     </li>
   );
 }

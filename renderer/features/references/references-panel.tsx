@@ -92,7 +92,10 @@ export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
   const over = useFileDrop(({ dropped, place }) => void attachFiles(dropped, placeOf(place)));
   usePastedFiles((files) => void attachFiles(files, 'reference'));
   return (
-    <section aria-label={t('references.title')} className="flex shrink-0 flex-col gap-2.5 border-b border-line-1 p-3">
+    <section
+      aria-label={t('references.title')}
+      className="flex shrink-0 flex-col gap-2 border-b border-line-1 px-3 py-2.5"
+    >
       {isCompact && view === 'references' ? null : (
         <div className="flex items-center gap-2">
           <ViewSwitch view={view} count={count} hasVideo={hasVideo} onShow={show} />
@@ -111,8 +114,13 @@ export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
       ) : (
         <SourceVideo over={over} />
       )}
+      {view !== 'references' || count === 0 ? null : (
+        // The room of one line is kept, so that the words below do not move when it comes.
+        <Suspense fallback={isCompact ? null : <div className="h-5.25" />}>
+          <BudgetBar isCompact={isCompact} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
-        {view === 'references' ? <BudgetBar isCompact={isCompact} /> : null}
         <TrayNotices />
       </Suspense>
     </section>

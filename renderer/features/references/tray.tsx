@@ -18,7 +18,9 @@ import { surplusReferences } from './tray-model.ts';
 const noReferences: readonly never[] = [];
 
 /** Tiles of two rows. */
-const tilesInSight = 8;
+const tilesInSight = 12;
+/** More of them and the plus do not fit into a row of the usual width with pictures of the usual size. */
+const tilesInRow = 4;
 
 function dashed(isOver: boolean): string {
   return `rounded-r1 border border-dashed hover:bg-bg-2 ${isOver ? 'border-accent-line bg-bg-2' : 'border-line-3'}`;
@@ -66,7 +68,7 @@ function useCast(): readonly Element[] {
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-function AddTile({ isCompact, isOver, onShow, hasVideo }: TrayProps) {
+function AddTile({ isCompact, isSmall, isOver, onShow, hasVideo }: TrayProps & { readonly isSmall: boolean }) {
   const { t } = useTranslation();
   const cast = useCast();
   const hasCast = cast.length > 0;
@@ -77,7 +79,7 @@ function AddTile({ isCompact, isOver, onShow, hasVideo }: TrayProps) {
       onClick={isCompact || hasCast ? undefined : chooseReferenceFiles}
       className={classNames(
         'flex w-full items-center justify-center text-fg-2 hover:text-fg-1',
-        isCompact ? 'h-9' : 'h-11',
+        isSmall ? 'h-9.25' : 'h-11.25',
         dashed(isOver),
       )}
     >
@@ -126,16 +128,17 @@ export function Tray(props: TrayProps) {
   const isImporting = useFileImports((state) => state.running.some(({ purpose }) => purpose === 'reference'));
   const refused = new Set(usePreflight()?.files.map(({ assetId }) => assetId));
   const surplus = surplusReferences(references, limits);
-  const width = isCompact ? 'w-13.5' : 'w-17';
+  // Small pictures without roles from the fifth on, so that the words keep their room; the menu of a tile has its role.
+  const isSmall = isCompact || references.length > tilesInRow;
   if (references.length === 0 && !isImporting && !isCompact) return <EmptyTray isOver={isOver} />;
   return (
     <ul
       aria-label={t('references.title')}
       className={classNames(
         'flex flex-wrap gap-y-2',
-        isCompact ? 'gap-x-1.5' : 'gap-x-2',
+        isSmall ? 'gap-x-1.25' : 'gap-x-2',
         // More than two rows would push the words out of sight.
-        references.length > tilesInSight && '-m-1 max-h-46 overflow-y-auto p-1',
+        references.length > tilesInSight && '-m-1 max-h-33 overflow-y-auto p-1',
       )}
     >
       {references.map((reference, index) => (
@@ -145,12 +148,12 @@ export function Tray(props: TrayProps) {
           index={index}
           isSurplus={surplus.has(reference.id)}
           isRefused={refused.has(reference.assetId)}
-          isCompact={isCompact}
+          isSmall={isSmall}
         />
       ))}
-      <ImportTiles purpose="reference" className={width} />
+      <ImportTiles purpose="reference" isSmall={isSmall} className={isSmall ? 'w-13.5' : 'w-17'} />
       <li className="w-11.5">
-        <AddTile {...props} />
+        <AddTile {...props} isSmall={isSmall} />
       </li>
     </ul>
   );

@@ -17,7 +17,11 @@ import { useTwinQuote } from './twin-quote.ts';
 export interface ComposerSlots {
   readonly tray: ReactNode;
   /** `tray` and `actions` stand at the tabs where there is no room above them. */
-  readonly prompt: (inside: { readonly tray?: ReactNode; readonly actions?: ReactNode }) => ReactNode;
+  readonly prompt: (inside: {
+    readonly tray?: ReactNode;
+    readonly actions?: ReactNode;
+    readonly isNarrow?: boolean;
+  }) => ReactNode;
   readonly onShowBlocks: () => void;
   /** Leads to where keys are entered. */
   readonly onAddKey: () => void;
@@ -75,6 +79,9 @@ function OrderQuestionPlace({ onAddKey }: Pick<ComposerSlots, 'onAddKey'>) {
   );
 }
 
+/** The narrowest composer whose row of tabs has room for the form of the prompt and its actions, in pixels. */
+const tabsWithActions = 372;
+
 interface ComposerProps extends ComposerSlots {
   readonly width: number;
   readonly hasInspectorInside: boolean;
@@ -102,7 +109,7 @@ export function Composer(props: ComposerProps) {
         ) : (
           <>
             {tray}
-            {prompt({})}
+            {prompt({ isNarrow: width < tabsWithActions })}
           </>
         )}
       </div>

@@ -80,7 +80,7 @@ export function FilmStrip({ onOpenQueue }: { readonly onOpenQueue: (jobId: JobId
       className="flex h-24 shrink-0 items-start gap-3 overflow-hidden border-t border-line-1 bg-bg-1 pt-2 pl-3 short:h-[58px] short:pt-1.5"
     >
       <StripHead />
-      <div className="-m-1 flex min-w-0 flex-1 gap-2.5 overflow-x-auto p-1 pr-3">
+      <div className="-m-1 fade-right flex min-w-0 flex-1 gap-2.5 overflow-x-auto p-1 pr-4">
         {firstTake === undefined ? null : (
           <div
             ref={list}

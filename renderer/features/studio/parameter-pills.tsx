@@ -159,6 +159,7 @@ function AudioPill({ spec }: PillProps) {
     <PillMenu
       label={t('studio.composer.audio')}
       icon={hasAudio ? Volume2 : VolumeX}
+      isIconOnly
       value={hasAudio ? 'on' : 'off'}
       options={[
         { value: 'on', label: t('studio.composer.audioOn') },

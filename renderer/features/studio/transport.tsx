@@ -175,7 +175,9 @@ function SoundAndScreen() {
   const hasDialogue = useDraft((draft) => draft.spec !== null && captionCues(draft.spec).length > 0);
   const mute = useKeysLabel('player.mute');
   const fullscreen = useKeysLabel('player.fullscreen');
-  if (!hasTake) return null;
+  const isTakeComing = useSelection((selection) => selection.takeId !== null);
+  // What is about to be loaded has its buttons already: nothing beside them moves when it comes.
+  if (!hasTake && !isTakeComing) return null;
   return (
     <>
       {hasDialogue && isTake ? (
@@ -193,9 +195,16 @@ function SoundAndScreen() {
         keys={mute}
         icon={isMuted ? VolumeX : Volume2}
         isPressed={isMuted}
+        disabled={!hasTake}
         onToggle={setMuted}
       />
-      <IconButton label={t('studio.player.fullscreen')} keys={fullscreen} icon={Maximize} onClick={toggleFullscreen} />
+      <IconButton
+        label={t('studio.player.fullscreen')}
+        keys={fullscreen}
+        icon={Maximize}
+        disabled={!hasTake}
+        onClick={toggleFullscreen}
+      />
     </>
   );
 }

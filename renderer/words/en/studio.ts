@@ -43,6 +43,7 @@ export const studio = {
     stale: 'Stale since take {{number}}',
     staleGone: 'Stale: take {{number}} is out of the film',
     continue: 'Continue from take {{number}}',
+    continueShort: 'Continue',
     linkTo: 'Continue from take {{number}} of {{clip}}',
     intoNew: 'Into a new clip',
     intoNext: 'Into the next clip, {{clip}}',

@@ -49,7 +49,7 @@ function Meter({ budget }: { readonly budget: KindBudget }) {
   return (
     <li
       aria-label={isOver ? t('referenceTools.budget.over', { budget: spoken }) : spoken}
-      className="flex min-w-14 flex-auto flex-col gap-1"
+      className="flex min-w-14 flex-auto flex-col gap-0.5"
     >
       <span
         aria-hidden="true"

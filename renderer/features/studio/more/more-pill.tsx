@@ -5,6 +5,8 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { setOptionIds } from '#renderer/editing/option-edits.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { pillButton } from '#renderer/ui/pill-button.ts';
+import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import { offeredOptions } from './offered-options.ts';
 
 const MoreDialog = lazy(async () => ({ default: (await import('./more-dialog.tsx')).MoreDialog }));
@@ -19,17 +21,21 @@ export function MorePlace({ spec, isOpen, onClose }: { spec: ClipSpec; isOpen: b
   );
 }
 
+function countSet(spec: ClipSpec): number {
+  return setOptionIds(spec.parameters).filter((id) => id !== 'keepAudio').length;
+}
+
 /** "More", or "2 more" when two are set; `null` while nobody honours any. */
 export function useMoreText(spec: ClipSpec): string | null {
   const { t } = useTranslation();
   const providers = useMirror((mirror) => mirror.providers);
   const accounts = useMirror((mirror) => mirror.accounts);
   if (offeredOptions({ providers, accounts }, spec.parameters).length === 0) return null;
-  const count = setOptionIds(spec.parameters).filter((id) => id !== 'keepAudio').length;
+  const count = countSet(spec);
   return count === 0 ? t('studio.composer.moreNone') : t('studio.composer.moreSet', { count });
 }
 
-/** What only some providers honour. */
+/** What only some providers honour; an icon alone while none of it is set. */
 export function MorePill({ spec }: { readonly spec: ClipSpec }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
@@ -37,18 +43,20 @@ export function MorePill({ spec }: { readonly spec: ClipSpec }) {
   if (text === null) return null;
   return (
     <>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        aria-label={`${t('studio.composer.moreOptions')}: ${text}`}
-        onClick={() => {
-          setIsOpen(true);
-        }}
-        className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-r2 bg-bg-3 px-2 text-base font-medium whitespace-nowrap text-fg-1 transition-colors duration-fast hover:bg-bg-4"
-      >
-        <Icon of={SlidersHorizontal} size={14} className="text-fg-3" />
-        {text}
-      </button>
+      <Tooltip label={t('studio.composer.moreOptions')}>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={`${t('studio.composer.moreOptions')}: ${text}`}
+          onClick={() => {
+            setIsOpen(true);
+          }}
+          className={pillButton}
+        >
+          <Icon of={SlidersHorizontal} size={14} className="text-fg-3" />
+          {countSet(spec) === 0 ? null : text}
+        </button>
+      </Tooltip>
       <MorePlace
         spec={spec}
         isOpen={isOpen}

@@ -31,8 +31,10 @@ const statusTones: Readonly<Record<ClipStatus['kind'], string>> = {
   draft: 'text-fg-3',
 };
 
-/** Pixels for a second. Where there is little room all cards shrink alike, down to 112, before the strip scrolls. */
+/** Pixels for a second. */
 const pixelsPerSecond = 22;
+/** Room for a picture, a name and a state. Where it is scarce all cards shrink alike, down to 112, before the strip scrolls. */
+const usualMinimum = 220;
 
 interface ClipCardProps extends Omit<ComponentPropsWithRef<'div'>, 'children'> {
   readonly clip: Clip;
@@ -66,7 +68,7 @@ export function ClipCard({ clip, number, isOpen, isSelected, seam, className, st
       aria-label={t('studio.sequence.card', { number, name: clip.name, seconds, status: status.text })}
       aria-current={isOpen || undefined}
       tabIndex={isOpen ? 0 : -1}
-      style={{ ...style, width: Math.round((lengthMs / 1_000) * pixelsPerSecond) }}
+      style={{ ...style, width: Math.max(usualMinimum, Math.round((lengthMs / 1_000) * pixelsPerSecond)) }}
       className={classNames(
         '@container relative flex h-[52px] min-w-28 items-stretch overflow-hidden rounded-r1 short:h-7',
         isSelected ? 'bg-bg-4' : 'bg-bg-2 hover:bg-bg-3',

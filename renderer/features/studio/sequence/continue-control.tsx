@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import { errorSentence } from '#renderer/words/error-sentence.ts';
 import { clipAfter, cancelContinue, continueInNewClip, continueInto, rebuild } from './continue-actions.ts';
 import { useContinueProgress, type ContinueProgress } from './continue-store.ts';
@@ -27,14 +28,17 @@ function ContinueButton({ take }: { readonly take: Take }) {
   const next = afterId === null ? null : clips[afterId];
   return (
     <div className="flex items-center gap-px">
-      <Button
-        size={24}
-        icon={Link2}
-        onClick={() => void continueInNewClip(take)}
-        className={next == null ? '' : 'rounded-r-none'}
-      >
-        {t('studio.seam.continue', { number: take.number })}
-      </Button>
+      <Tooltip label={t('studio.seam.continue', { number: take.number })} keys={keys}>
+        <Button
+          size={24}
+          icon={Link2}
+          aria-label={t('studio.seam.continue', { number: take.number })}
+          onClick={() => void continueInNewClip(take)}
+          className={next == null ? '' : 'rounded-r-none'}
+        >
+          {t('studio.seam.continueShort')}
+        </Button>
+      </Tooltip>
       {next == null ? null : (
         <Menu
           align="end"
@@ -72,7 +76,7 @@ function Progress({ take, progress }: { readonly take: Take; readonly progress: 
   const { wish, share } = progress;
   const label = t(share === null ? 'studio.seam.waits' : 'studio.seam.extracting', { number: take.number });
   return (
-    <div role="status" className="flex items-center gap-2 text-meta text-fg-2">
+    <div role="status" className="flex w-46 items-center gap-2 text-meta text-fg-2">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <span className="truncate">{label}</span>
         <ProgressBar label={label} share={share} />
@@ -95,7 +99,7 @@ function StaleLine({ clipId, seam }: { readonly clipId: ClipId; readonly seam: S
   const text = staleText(seam);
   if (text === null || seam.kind === 'cut') return null;
   return (
-    <div className="flex items-center gap-2 text-meta">
+    <div className="flex max-w-46 items-center gap-2 text-meta">
       <span className="min-w-0 flex-1 truncate text-accent-text" title={text}>
         {text}
       </span>
@@ -116,7 +120,7 @@ function OfTake({ take }: { readonly take: Take }) {
     <>
       <ContinueButton take={take} />
       {sentence === null ? null : (
-        <p role="alert" title={sentence} className="line-clamp-2 text-meta text-danger short:hidden">
+        <p role="alert" title={sentence} className="line-clamp-2 w-46 text-meta text-danger short:hidden">
           {sentence}
         </p>
       )}
@@ -141,7 +145,7 @@ export function ContinueControl() {
   const isLinked = seam !== undefined && seam.kind !== 'cut';
   if (clipId === null || (!isShown && !isLinked)) return null;
   return (
-    <div className="flex w-[196px] shrink-0 flex-col justify-start gap-1.5 pr-3 short:gap-0.5">
+    <div className="flex shrink-0 flex-col items-end gap-1.5 pr-3 short:gap-0.5">
       {isShown ? <OfTake take={take} /> : null}
       {isLinked ? <Rebuilding seam={seam} /> : null}
       {isLinked ? <StaleLine clipId={clipId} seam={seam} /> : null}

@@ -18,7 +18,7 @@ const DensityPlace = memo(function DensityPlace({ shot, startMs, scaleMs, isSele
   return (
     <div
       style={{ left: `${(startMs / scaleMs) * 100}%`, width: `${(shot.durationMs / scaleMs) * 100}%` }}
-      className="absolute flex flex-col gap-1 overflow-hidden pr-2.5"
+      className="@container absolute flex flex-col gap-1 overflow-hidden pr-2.5"
     >
       <DensityBar shot={shot} isSelected={isSelected} />
     </div>

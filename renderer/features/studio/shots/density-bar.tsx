@@ -27,15 +27,27 @@ export function DensityBar({ shot, isSelected }: { readonly shot: Shot; readonly
   const percent = Math.min(100, Math.round((wordsPerSecond / mostWordsPerSecond) * 100));
   const name = t(`studio.shots.density.${level}`);
   const isLong = isSelected || level !== 'safe';
+  const sentence = t('studio.shots.density.wordsIn', {
+    count: words,
+    level: name,
+    length: secondsText(shot.durationMs),
+  });
   return (
     <>
       <div className="h-[3px] overflow-hidden rounded-full bg-bg-4">
         <div style={{ width: `${percent}%` }} className={classNames('h-full rounded-full', fillOfLevel[level])} />
       </div>
-      <p className={classNames('truncate text-meta short:sr-only', wordOfLevel[level])}>
-        {isLong
-          ? t('studio.shots.density.wordsIn', { count: words, level: name, length: secondsText(shot.durationMs) })
-          : name}
+      {/* Half a word says nothing: under a short shot the sentence becomes its level, and then the bar alone. */}
+      <p
+        title={sentence}
+        className={classNames('truncate text-meta short:sr-only @max-[64px]:sr-only', wordOfLevel[level])}
+      >
+        {isLong ? <span className="@max-[150px]:sr-only">{sentence}</span> : name}
+        {isLong ? (
+          <span aria-hidden="true" className="hidden @max-[150px]:inline">
+            {name}
+          </span>
+        ) : null}
       </p>
     </>
   );

@@ -58,9 +58,10 @@ function TightShots() {
   const levels = shots.map((shot, index) => ({ index, level: dialogueDensity(shot).level }));
   const tight = levels.find(({ level }) => level === 'too-dense') ?? levels.find(({ level }) => level === 'stretch');
   if (tight === undefined || tight.level === 'none') return null;
+  const canSplit = tight.level === 'too-dense' && shots.length > 1;
   return (
     <p className="flex items-center gap-3 border-l border-line-2 pl-3 text-meta whitespace-nowrap text-fg-3">
-      {t('studio.shots.density.label')}
+      <span className={classNames(canSplit && 'compact:hidden')}>{t('studio.shots.density.label')}</span>
       <span
         className={classNames(
           'flex items-center gap-1.5 font-medium',
@@ -70,7 +71,7 @@ function TightShots() {
         <Icon of={TriangleAlert} size={12} />
         {t('studio.shots.density.tight', { level: t(`studio.shots.density.${tight.level}`), number: tight.index + 1 })}
       </span>
-      {tight.level === 'too-dense' && shots.length > 1 ? (
+      {canSplit ? (
         <button
           type="button"
           onClick={() => void splitClip()}
@@ -115,7 +116,7 @@ function Summary() {
   const { t } = useTranslation();
   const shots = useLiveSpec()?.shots ?? [];
   return (
-    <span className="text-base text-fg-3">
+    <span className="text-base whitespace-nowrap text-fg-3">
       {t('studio.shots.summary', { count: shots.length, seconds: secondsText(totalMs(shots)) })}
     </span>
   );
