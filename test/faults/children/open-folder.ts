@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Database } from '#electron/db/database.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { systemClock } from '#electron/platform/clock.ts';
+import './keep-compiled.ts';
 
 /** The folder that the test gave this process. */
 export function givenFolder(): string {

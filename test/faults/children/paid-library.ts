@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { noBucket } from '#electron/jobs/file-bucket.ts';
@@ -26,6 +25,7 @@ import { plainText } from '#shared/domain/rich-text.ts';
 import type { AssetId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 import { fastClock } from '#test/fixtures/fast-clock.ts';
+import './keep-compiled.ts';
 
 export interface PaidLibraryOptions {
   /** A JPEG to begin clips with. */
@@ -60,8 +60,6 @@ const announce: Announce = (name, payload) => {
   if (name === 'jobs.changed' && job.state === 'ready') say(`ready ${job.id}`);
 };
 
-// Whoever is killed writes no cache at the end.
-flushCompileCache();
 say('loaded');
 await once(process.stdin, 'data');
 

@@ -16,6 +16,7 @@ import { providerIdSchema, tierIdSchema } from '#shared/ids.ts';
 import { maxChunkBytes } from '#shared/ipc/contract.ts';
 import { createFakeKeys } from '../../fakes/key-source.ts';
 import { filmWithMark } from '../../fixtures/rendered-film.ts';
+import './keep-compiled.ts';
 
 /**
  * A whole library in a process of its own, for somebody else to kill: it orders takes until so many are open, works like a
