@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { falKey } from '#test/renderer/account-seed.ts';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 
 const built = testPage('settings/page.tsx', drawnMedia);
@@ -13,8 +13,6 @@ async function open(scene: string, options: PageOptions = {}): Promise<void> {
   page = await built.open({ hash: `#screen=first-run&scene=${scene}`, ...options });
   await page.getByRole('heading', { name: 'Paste one key, or go on without' }).waitFor();
 }
-const violations = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const keyField = () => page.locator('input[type=password]');
 const calls = () => page.evaluate(() => window.fake.calls);
@@ -82,7 +80,7 @@ describe('the first run', () => {
     await page.getByText('Sample: Window seat').waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBe(0);
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 });
 

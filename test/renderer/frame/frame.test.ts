@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { mirrorStore } from '#renderer/platform/mirror-store.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 
 const built = testPage('frame/page.tsx');
@@ -9,11 +9,6 @@ let page: Page;
 
 async function open(hash = '', theme: 'dark' | 'light' = 'dark'): Promise<void> {
   page = await built.open({ hash: `#${hash}`, theme });
-}
-
-async function expectNoViolations(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
 }
 
 const focusedName = (): Promise<string> =>
@@ -132,7 +127,7 @@ describe.each(['dark', 'light'] as const)('when the application cannot be used, 
       });
     }
     await page.getByText(title).waitFor();
-    await expectNoViolations();
+    expect(await findBarriers(page)).toEqual([]);
   });
 
   it.each([
@@ -149,6 +144,6 @@ describe.each(['dark', 'light'] as const)('when the application cannot be used, 
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(canTryAgain ? 1 : 0);
     await page.getByText('Details', { exact: true }).click();
     await page.getByText('SQLITE_CORRUPT').waitFor();
-    await expectNoViolations();
+    expect(await findBarriers(page)).toEqual([]);
   });
 });

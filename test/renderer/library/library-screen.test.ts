@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 import { nightTrain } from '#test/shared/prompt/night-train.ts';
 
@@ -16,8 +16,6 @@ async function open(options: PageOptions = {}): Promise<void> {
 const tile = (name: RegExp) => page.getByRole('gridcell', { name });
 const selected = () => page.locator('[role="gridcell"][aria-selected="true"]').evaluateAll((tiles) => tiles.length);
 const toast = (sentence: string) => page.getByRole('region', { name: 'Notifications' }).getByText(sentence);
-const violations = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 
 describe('the grid', () => {
   it('names its tiles in full and shows them by day', async () => {
@@ -206,7 +204,7 @@ it('lays its panels over the grid in a small window, and closes them with Escape
   expect(await page.getByRole('complementary').count()).toBe(0);
   await page.getByRole('button', { name: 'Details' }).click();
   await page.getByRole('complementary', { name: 'Details' }).getByText('Made by').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await page.getByRole('complementary').count()).toBe(0);
 });
@@ -215,7 +213,7 @@ it('has no accessibility violation in either theme', async () => {
   await open({ theme: 'light' });
   await tile(/take 1,/u).click();
   await page.getByText('Made by').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations()).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
 });

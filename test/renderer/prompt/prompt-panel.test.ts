@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 import { nightTrain } from '#test/shared/prompt/night-train.ts';
 
@@ -19,8 +19,6 @@ const change = (patch: Partial<ClipSpec>) =>
     window.editSpec((before) => ({ ...before, ...part }));
   }, patch);
 const open = (name: RegExp) => page.getByRole('tab', { name }).click();
-const violations = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 
 describe('Write', () => {
   it('shows the clip as a document and writes into it in place', async () => {
@@ -62,7 +60,7 @@ describe('Write', () => {
   });
 
   it('has no accessibility violation', async () => {
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 });
 
@@ -77,7 +75,7 @@ describe('Compiled', () => {
     await expect.poll(() => text().textContent()).toContain('[0–3.5s] Wide shot.');
     expect((await spec())?.promptForm).toBe('time-ranges');
     expect(await page.getByRole('button', { name: 'Time ranges' }).getAttribute('aria-pressed')).toBe('true');
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 
   it('wears the hue of a reference, and marks a mention that lost its own', async () => {
@@ -116,7 +114,7 @@ describe('Preflight', () => {
     expect(await advice.textContent()).toContain('Source: rule of thumb for clear speech.');
     await page.getByRole('button', { name: /more/u }).click();
     await page.getByText('4 of 12 references').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 
   it('leads to the shot and removes what nobody names', async () => {

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { PageOptions } from '#test/renderer/built-page.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 import { idNumber } from '#test/shared/prompt/night-train.ts';
 
@@ -32,8 +32,6 @@ const calls = (method: string) =>
     (wanted) => window.fake.calls.filter((call) => call.method === wanted).map(({ input }) => input),
     method,
   );
-const violations = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 
 describe('the groups', () => {
   it('put what needs the person first, then what runs, waits and is done', async () => {
@@ -379,13 +377,13 @@ describe('accessibility', () => {
   it.each(['dark', 'light'] as const)('has no findings in %s', async (theme) => {
     await open('full', { theme });
     await rowOf(1);
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await (await rowOf(18)).getByRole('button', { name: 'Show the log' }).click();
     await page.getByText('a-later-event').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await (await rowOf(1)).getByRole('button', { name: 'Check again' }).click();
     await page.getByText('The same to the byte').waitFor();
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 });

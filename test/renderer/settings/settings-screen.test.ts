@@ -1,15 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shortcutIds } from '#renderer/editing/shortcuts.ts';
 import { drawnMedia } from '#test/renderer/drawn-media.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 
 const built = testPage('settings/page.tsx', drawnMedia);
 let page: Page;
 
-const violations = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 const lastCall = () => page.evaluate(() => window.fake.calls.at(-1));
 
 describe('settings', () => {
@@ -52,7 +50,7 @@ describe('settings', () => {
   it('have no accessibility violation', async () => {
     for (const name of ['Providers', 'Storage', 'Appearance', 'Shortcuts', 'Privacy', 'About']) {
       await show(name);
-      expect(await violations()).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
     }
   });
 });

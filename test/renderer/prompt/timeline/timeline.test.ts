@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { mention, plainText } from '#shared/domain/rich-text.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 import { mira, nightTrain, platform } from '#test/shared/prompt/night-train.ts';
 
@@ -26,8 +26,6 @@ const undo = () =>
 const mode = (name: 'Shots' | 'Text') => page.getByRole('group', { name: 'Written as' }).getByRole('button', { name });
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const dialog = (name: string) => page.getByRole('dialog', { name });
-const violations = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 
 async function paste(field: string, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -66,7 +64,7 @@ describe('the switch between shots and text', () => {
     await mode('Shots').click();
     await dialog('Make shots of this text').waitFor();
     await page.getByText('5 shots say what they said before, and stay as they are.').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await button('Make 5 shots').click();
     const after = await spec();
     expect(after?.shots).toEqual(nightTrain.shots);
@@ -104,7 +102,7 @@ describe('the switch between shots and text', () => {
     await mode('Text').click();
     await dialog('This clip has a text already').waitFor();
     await page.getByRole('region', { name: 'Written from the shots' }).getByText('Shot 5:').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await button('Text from before').click();
     await page.getByRole('region', { name: 'Text from before' }).getByText('Rain on the windows.').waitFor();
     await button('Use these words').click();
@@ -170,7 +168,7 @@ describe('a pasted prompt', () => {
     const field = page.getByRole('textbox', { name: 'Prompt' });
     await expect.poll(() => field.inputValue()).toContain('Wide shot: rain');
     await page.getByText('@Video1 points to nothing in the tray, and stays words.').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await field.fill('Shot 1: Rain.');
     await button('Make 1 shot').click();
     expect((await spec())?.shots).toMatchObject([{ action: plainText('Rain.'), durationMs: 15_000 }]);

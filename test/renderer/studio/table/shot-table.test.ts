@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { Shot } from '#shared/domain/shot.ts';
 import type { PageOptions } from '#test/renderer/built-page.ts';
+import { findBarriers } from '#test/renderer/find-barriers.ts';
 import { testPage } from '#test/renderer/test-page.ts';
 import { studioMedia } from '../studio-media.ts';
 
@@ -238,8 +238,7 @@ describe.each([
     await press('ArrowDown', 'ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowRight');
     await page.waitForTimeout(350);
     await page.screenshot({ path: `.artifacts/screens/table-${scene}-${size.width}-${theme}.png` });
-    const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await findBarriers(page, '[role="dialog"]')).toEqual([]);
     await press('Control+End');
     const last = `${scene === 'film' ? 4 : 14}-sound`;
     expect(await focused()).toBe(last);
