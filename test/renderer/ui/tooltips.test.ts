@@ -1,22 +1,14 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPage, type BuiltPage } from '#test/renderer/built-page.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { testPage } from '#test/renderer/test-page.ts';
 
-let built: BuiltPage;
+const built = testPage('ui/page.tsx');
 let page: Page;
 
-beforeAll(async () => {
-  built = await buildPage('ui/page.tsx');
-}, 120_000);
 beforeEach(async () => {
   page = await built.open({ height: 1_400 });
   await page.getByRole('heading', { name: 'Components' }).waitFor();
 });
-afterEach(async () => {
-  await page.context().close();
-  built.checkProblems();
-});
-afterAll(() => built.close());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const tip = () => page.locator('.z-tooltip');
