@@ -75,7 +75,7 @@ test('by mouse: from opening to the clip that goes on, with keys for words only'
 
   await test.step('nothing stands in the way', async () => {
     await composer.getByRole('tab', { name: new RegExp(`^${say('prompt.tab.preflight')}`, 'u') }).click();
-    await expect(composer.getByRole('tabpanel')).toBeVisible();
+    await expect(composer.getByRole('tabpanel').getByText(say('preflight.nothingStops'))).toBeVisible();
     await composer.getByRole('tab', { name: say('prompt.tab.write') }).click();
   });
 
@@ -98,6 +98,7 @@ test('by mouse: from opening to the clip that goes on, with keys for words only'
       await page.getByRole('menuitem', { name: say(`studio.takes.${verdict}`) }).click();
     };
     await judge(1, 'reject');
+    await expect(take(1)).toHaveAccessibleName(new RegExp(say('studio.takes.tileRejected'), 'u'));
     await judge(2, 'accept');
     await take(2).click();
     await expect(takes.getByText(say('studio.takes.accepted'))).toBeVisible();
