@@ -11,6 +11,8 @@ export default defineConfig({
     // Real files, processes and media: generous, and never a measure of anything.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // One second, the usual limit, is little for a page on a busy machine.
+    expect: { poll: { timeout: 8_000 } },
     // As for the specs: a second try in CI only. Nobody should need it; the reporter names who did.
     retry: process.env['CI'] === undefined ? 0 : 1,
     maxWorkers: 2,
