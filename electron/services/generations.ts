@@ -20,6 +20,7 @@ import { newId } from '../platform/new-id.ts';
 import type { KeySource } from '../providers/key-source.ts';
 import type { ProviderSettings } from '../providers/provider.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
+import { checkDraft } from './check-draft.ts';
 import { checkPromise } from './check-promise.ts';
 import type { Estimates } from './estimates.ts';
 import { notFound, orNotFound } from './not-found.ts';
@@ -136,6 +137,8 @@ function writeOrder(
   if (!checked.ok) return checked;
   const checkedTwin = twin === undefined ? ok(null) : checkOffer(deps, twin, draft.spec);
   if (!checkedTwin.ok) return checkedTwin;
+  const sendable = checkDraft(deps.repositories.assets, draft.spec);
+  if (!sendable.ok) return sendable;
   const id = newId<OrderId>();
   orderTakes(deps, draft, checked.value, { id, token: orderToken, twinOf: null });
   if (checkedTwin.value !== null) {
@@ -163,6 +166,8 @@ function writeSeveral(
     if (!draft.ok) return about(draft.error);
     const offer = checkOffer(deps, promise, draft.value.spec);
     if (!offer.ok) return about(offer.error);
+    const sendable = checkDraft(deps.repositories.assets, draft.value.spec);
+    if (!sendable.ok) return about(sendable.error);
     checked.push({ draft: draft.value, offer: offer.value });
   }
   for (const [index, { draft, offer }] of checked.entries()) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#electron/platform/new-id.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { jobViewSchema } from '#shared/domain/job.ts';
-import { plainText } from '#shared/domain/rich-text.ts';
+import { mention, plainText } from '#shared/domain/rich-text.ts';
 import { providerIdSchema, tierIdSchema, type ClipId, type JobId } from '#shared/ids.ts';
 import { pass, settle } from '#test/fakes/eventually.ts';
 import { createManualClock } from '#test/fakes/manual-clock.ts';
@@ -77,6 +77,26 @@ describe('an order', () => {
     expect(snapshotOf(job?.id)).toEqual(before);
     const [next] = unwrap(generations.order(click(clipId, { draftRevision: 2 })));
     expect(snapshotOf(next?.id)?.specHash).not.toBe(before?.specHash);
+  });
+
+  it.each([
+    [
+      'an empty clip',
+      (spec: ClipSpec) => ({ ...spec, shots: spec.shots.map((shot) => ({ ...shot, action: [] })) }),
+      'clip.empty',
+    ],
+    ['a mention of what is gone', (spec: ClipSpec) => ({ ...spec, look: [mention(newId())] }), 'mention.deleted'],
+    ['frames without a frame', (spec: ClipSpec) => ({ ...spec, kind: 'frames' as const }), 'frames.none'],
+  ])('is refused for %s, whatever the window thought', async (_what, change, detail) => {
+    const { library, generations, click, counts, provider, clock } = await setUp();
+    const { clipId } = library.addClip(change);
+    expect(unwrapError(generations.order(click(clipId)))).toMatchObject({
+      code: 'spec.blocked',
+      detail,
+      charged: 'no',
+    });
+    await settle(clock);
+    expect([counts(), provider.ledger]).toEqual([[0, 0, 0, 0], []]);
   });
 
   it('of several takes is as many intents, numbered on, from one snapshot', async () => {

@@ -3,8 +3,9 @@ import { newId } from '#electron/platform/new-id.ts';
 import { tokenOfPart } from '#electron/services/order-token.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Price } from '#shared/domain/quote.ts';
-import { providerIdSchema, tierIdSchema, type ClipId } from '#shared/ids.ts';
+import { providerIdSchema, tierIdSchema, type ClipId, type DialogueLineId } from '#shared/ids.ts';
 import { contract } from '#shared/ipc/contract.ts';
+import { agreeToSpeech } from '#shared/prompt/spoken-words.ts';
 import { settle } from '#test/fakes/eventually.ts';
 import { createManualClock } from '#test/fakes/manual-clock.ts';
 import { createPaidProvider, paidPrice } from '#test/fakes/paid-provider.ts';
@@ -33,6 +34,12 @@ async function setUp() {
   const counts = () => ['snapshots', 'orders', 'generations', 'jobs'].map(count);
   const clips = (): ClipId[] => [1, 2, 3].map(() => library.addClip().clipId);
   return { clock, paid, other, library, generations, orderOf, counts, clips };
+}
+
+/** Thirty words in a shot of two and a half seconds. */
+function withSpeech(spec: ClipSpec): ClipSpec {
+  const line = { id: newId<DialogueLineId>(), speaker: [], voice: '', emotion: '', words: 'word '.repeat(30) };
+  return { ...spec, shots: spec.shots.map((shot, index) => (index === 0 ? { ...shot, dialogue: [line] } : shot)) };
 }
 
 const withTakes =
@@ -100,6 +107,27 @@ describe('several clips at once', () => {
     const gone = unwrapError(generations.orderSeveral({ orders, orderToken: newId<string>() }));
     expect(gone).toMatchObject({ code: 'entity.not-found', params: { clipId: a } });
     expect(counts()).toEqual([0, 0, 0, 0]);
+  });
+
+  it('are none while one of them says more than can be spoken, until somebody agrees to that', async () => {
+    const { library, generations, orderOf, counts, clips, paid, clock } = await setUp();
+    const speech = library.addClip(withSpeech);
+    const orders = [orderOf(clips()[0] as ClipId), orderOf(speech.clipId)];
+    const refused = unwrapError(generations.orderSeveral({ orders, orderToken: newId<string>() }));
+    expect(refused).toMatchObject({
+      code: 'spec.blocked',
+      charged: 'no',
+      detail: 'dialogue.too-dense',
+      params: { clipId: speech.clipId },
+    });
+    expect(counts()).toEqual([0, 0, 0, 0]);
+    await settle(clock);
+    expect(paid.ledger).toEqual([]);
+
+    const spec = agreeToSpeech(speech.spec, speech.spec.shots[0]?.id ?? null);
+    library.repositories.drafts.save({ clipId: speech.clipId, spec, baseRevision: 1, updatedAt: 2 });
+    const agreed = orders.map((order) => (order.clipId === speech.clipId ? { ...order, draftRevision: 2 } : order));
+    expect(unwrap(generations.orderSeveral({ orders: agreed, orderToken: newId<string>() }))).toHaveLength(2);
   });
 
   it('a refused press leaves its token free for the next', async () => {
