@@ -4,6 +4,7 @@ import { allProviders } from './migrations/0003-all-providers.ts';
 import { jobOrigins } from './migrations/0004-job-origins.ts';
 import { continuityAndElements } from './migrations/0005-continuity-and-elements.ts';
 import { stills } from './migrations/0006-stills.ts';
+import { indexPromptHistory } from './migrations/0007-index-prompt-history.ts';
 
 export interface Migration {
   /** 1, 2, 3… without gaps; `PRAGMA user_version` after it ran. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'job-origins', sql: jobOrigins },
   { version: 5, name: 'continuity-and-elements', sql: continuityAndElements },
   { version: 6, name: 'stills', sql: stills },
+  { version: 7, name: 'index-prompt-history', sql: indexPromptHistory },
 ];
 
 /** The schema that this app reads and writes. */

@@ -32,11 +32,21 @@ interface ElementRow {
 const select = `
   SELECT elements.*, (
     SELECT json_group_array(
-      json_object('assetId', asset_id, 'role', role, 'usedRange', json(used_range)) ORDER BY position, asset_id
+      json_object('assetId', asset_id, 'role', role, 'usedRange', used_range) ORDER BY position, asset_id
     )
     FROM element_assets WHERE element_id = elements.id
   ) AS assets
   FROM elements`;
+
+interface AssetColumn {
+  readonly usedRange: string | null;
+}
+
+/** A range stays the text it is kept as until here, so that a damaged one costs its element and not the whole list. */
+function assetsOf(column: string): unknown {
+  const assets = jsonColumn(column) as readonly AssetColumn[];
+  return assets.map(({ usedRange, ...asset }) => ({ ...asset, usedRange: jsonColumn(usedRange) }));
+}
 
 const foldedName = (name: string): string => name.toLocaleLowerCase('en');
 
@@ -64,7 +74,7 @@ export function createElementRepository(db: Database): ElementRepository {
     toEntity: ({ project_id, created_at, trashed_at, assets, ...row }) => ({
       ...row,
       projectId: project_id,
-      assets: jsonColumn(assets),
+      assets: assetsOf(assets),
       createdAt: created_at,
       trashedAt: trashed_at,
     }),

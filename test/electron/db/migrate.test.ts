@@ -3,9 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { newId } from '#electron/platform/new-id.ts';
+import { newClipSpec } from '#shared/domain/new-clip-spec.ts';
 import { latestVersion, migrations, type Migration } from '#electron/db/migrations.ts';
 import {
   addProject,
+  assetId,
   createRepositories,
   databaseFile,
   failure,
@@ -24,6 +27,7 @@ const checksums: Readonly<Record<number, string>> = {
   4: 'f2d07552d4aa87771e3c9b55109da610e424e85524cb204b411367bf86151ee4',
   5: '2fde2f25266cd0e645dd77ff63d7a52a6588e834717631ff07a5ed57f6bb3809',
   6: '53010421cdb6fd4ef4a08540e6de76f7a83c3c41a439198578e650633b671095',
+  7: '0e6ab8f3a7961743de1cca58b5728130dac458ba430c417c706e7ad8b1aada84',
 };
 
 const addColour: Migration = {
@@ -74,6 +78,82 @@ describe('migrations', () => {
       ...migrations.map(({ version }) => ({ version })),
       { version: addColour.version },
     ]);
+  });
+
+  it('take a library of the second version, with a take and its history, to this one', () => {
+    const folder = makeFolder();
+    const old = openIn(folder, { migrations: migrations.slice(0, 2) });
+    const ids = Object.fromEntries(
+      ['project', 'sequence', 'clip', 'snapshot', 'order', 'generation', 'job', 'intent', 'take'].map((name) => [
+        name,
+        newId<string>(),
+      ]),
+    );
+    const spec = JSON.stringify(newClipSpec(newId));
+    const [picture, film] = [assetId('picture'), assetId('film')];
+    const insert = (table: string, row: Readonly<Record<string, string | number>>): void => {
+      const columns = Object.keys(row);
+      const values = columns.map((column) => `@${column}`).join(', ');
+      old
+        .prepare<Readonly<Record<string, string | number>>>(
+          `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})`,
+        )
+        .run(row);
+    };
+    const about = { clip_id: ids['clip'] ?? '', created_at: 1 };
+    const offer = { provider_id: 'fal', tier: 'standard' };
+    insert('projects', { id: ids['project'] ?? '', name: 'Rain', created_at: 1 });
+    insert('sequences', { id: ids['sequence'] ?? '', project_id: ids['project'] ?? '', name: 'Film', position: 0 });
+    insert('clips', {
+      id: ids['clip'] ?? '',
+      sequence_id: ids['sequence'] ?? '',
+      name: 'One',
+      position: 0,
+      created_at: 1,
+    });
+    insert('drafts', { clip_id: ids['clip'] ?? '', spec, revision: 3, updated_at: 1 });
+    const file = { bytes: 10, probe: 'done', created_at: 1 };
+    insert('assets', { ...file, id: picture, kind: 'image', mime: 'image/png', name: 'a.png', origin: 'imported' });
+    insert('assets', { ...file, id: film, kind: 'video', mime: 'video/mp4', name: 'b.mp4', origin: 'generated' });
+    insert('snapshots', {
+      id: ids['snapshot'] ?? '',
+      ...about,
+      spec,
+      spec_hash: 'h',
+      compiled_prompt: 'Shot 1: rain.',
+    });
+    const price = '{"kind":"exact","price":{"currency":"USD","amount":145}}';
+    const bought = { snapshot_id: ids['snapshot'] ?? '', ...about };
+    insert('orders', { id: ids['order'] ?? '', token: newId<string>(), ...bought, ...offer, agreed_price: price });
+    insert('generations', { id: ids['generation'] ?? '', order_id: ids['order'] ?? '', ...bought, take_number: 1 });
+    insert('takes', {
+      id: ids['take'] ?? '',
+      generation_id: ids['generation'] ?? '',
+      asset_id: film,
+      ...about,
+      ...offer,
+      number: 1,
+    });
+    old.close();
+
+    const db = openIn(folder);
+    const repositories = createRepositories(db);
+    const [project] = repositories.projects.list();
+    if (project === undefined) throw new Error('the project is gone');
+    expect(repositories.clips.listByProject(project.id)).toMatchObject([{ name: 'One', continues: null }]);
+    expect(repositories.drafts.listByProject(project.id)).toMatchObject([
+      { revision: 3, spec: JSON.parse(spec) as unknown },
+    ]);
+    expect(repositories.takes.listByProject(project.id)).toMatchObject([{ id: ids['take'], lastFrameAssetId: null }]);
+    expect(repositories.elements.listByProject(project.id)).toEqual([]);
+    const [clip] = repositories.clips.listByProject(project.id);
+    expect(clip === undefined ? [] : repositories.snapshots.listByClip(clip.id, 10)).toMatchObject([
+      { beginning: 'Shot 1: rain.', takes: [{ number: 1, takeId: ids['take'], price: { kind: 'exact' } }] },
+    ]);
+    expect(repositories.items.counts()).toMatchObject({ all: 2, trash: 0 });
+    expect(db.damagedRowCount()).toBe(0);
+    expect(db.prepare('PRAGMA foreign_key_check').all([])).toEqual([]);
+    expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
   });
 
   it('give a migrated library the schema of a fresh one', () => {

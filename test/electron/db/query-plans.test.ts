@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '#electron/db/database.ts';
 import { countSql, findSql, pageSql } from '#electron/db/repositories/library-queries.ts';
+import { entriesSql } from '#electron/db/repositories/snapshot-entries.ts';
 import { libraryBuckets } from '#shared/domain/library.ts';
 import { mediaKinds } from '#shared/domain/reference.ts';
 import { makeFolder, openIn } from '#test/fixtures/library-database.ts';
@@ -56,6 +57,15 @@ describe('query plans', () => {
     expect(used.toSorted()).toEqual(['assets_newest', 'assets_newest', 'assets_newest', 'takes_newest']);
   });
 
+  it('the prompts of a clip are found by it, already in order, and their takes by them', () => {
+    const plan = planOf(openIn(makeFolder()), entriesSql);
+    expect(plan.filter((step) => step.startsWith('SCAN') && !step.startsWith('SCAN (subquery'))).toEqual([]);
+    expect(plan).toContainEqual(expect.stringContaining('INDEX snapshots_by_clip (clip_id=?)'));
+    expect(plan).toContainEqual(expect.stringContaining('INDEX generations_by_snapshot (snapshot_id=?)'));
+    // Only the few takes of one prompt are sorted.
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
+  });
+
   it.each(libraryBuckets)('counting %s touches no table row by row', (bucket) => {
     expect(fullScans(planOf(openIn(makeFolder()), countSql(bucket)))).toEqual([]);
   });
@@ -69,6 +79,7 @@ describe('query plans', () => {
     ],
     ['the log of a job', `SELECT * FROM job_events WHERE job_id = 'a' ORDER BY id`, 'job_events_by_job'],
     ['files no window has looked at', `SELECT * FROM assets WHERE probe = 'pending'`, 'assets_to_probe'],
+    ['what one order made', `SELECT * FROM generations WHERE order_id = 'a'`, 'generations_by_order'],
     ['clips of a sequence', `SELECT * FROM clips WHERE sequence_id = 'a' ORDER BY position`, 'clips_by_sequence'],
     ['takes of a file', `SELECT * FROM takes WHERE asset_id = 'a'`, 'takes_by_asset'],
     ['the bytes of all files', 'SELECT sum(bytes) FROM assets', 'assets_bytes'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '#electron/db/database.ts';
 import { newId } from '#electron/platform/new-id.ts';
-import type { ClipId } from '#shared/ids.ts';
+import type { ClipId, ElementId } from '#shared/ids.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import {
   addAsset,
@@ -47,6 +47,25 @@ describe('one row that cannot be read', () => {
     expect(repositories.clips.listByProject(second.project.id)).toEqual([second.clip]);
     expect(db.damagedRowCount()).toBe(2);
   });
+
+  it.each([`'{'`, `'{"startMs":9,"endMs":1}'`, `'[]'`])(
+    'in elements, with the range %s of a file, hides no other, nor its project',
+    (range) => {
+      const { db, repositories } = open();
+      const { project } = addProject(repositories);
+      const { id } = addAsset(repositories, 'voice', { kind: 'audio', mime: 'audio/wav' });
+      const assets = [{ assetId: id, role: 'voice' as const, usedRange: { startMs: 0, endMs: 900 } }];
+      for (const name of ['Broken', 'Sound']) {
+        const element = { id: newId<ElementId>(), projectId: project.id, kind: 'voice' as const, name };
+        repositories.elements.insert({ ...element, assets, createdAt: 1, trashedAt: null });
+      }
+      expect(repositories.elements.listByProject(project.id).map((each) => each.assets)).toEqual([assets, assets]);
+      const broken = repositories.elements.findNamed(project.id, 'Broken')?.id ?? '';
+      run(db, `UPDATE element_assets SET used_range = ${range} WHERE element_id = ?`, broken);
+      expect(names(repositories.elements.listByProject(project.id))).toEqual(['Sound']);
+      expect(db.damagedRowCount()).toBe(1);
+    },
+  );
 
   it.each([
     ['is cut off', `substr(spec, 1, 40)`],
