@@ -33,11 +33,14 @@ const parametersSchema = z.strictObject({
 });
 export type ClipParameters = z.infer<typeof parametersSchema>;
 
+/** More than anybody says in a clip; so much of it can be agreed to. */
+export const maxSpokenCharacters = 45_000;
+
 const agreedSpeechSchema = z.strictObject({
   /** `null`: in the text of text mode. */
   shotId: shotIdSchema.nullable(),
   /** It counts for these words only, in this time or more. */
-  words: z.string().max(45_000),
+  words: z.string().max(maxSpokenCharacters),
   durationMs: z.number().int().positive(),
 });
 

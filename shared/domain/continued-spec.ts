@@ -21,6 +21,7 @@ export function continuedSpec(before: ClipSpec, stillId: AssetId, newId: () => s
   return {
     ...fresh,
     kind: 'frames',
+    ...(before.promptForm === undefined ? {} : { promptForm: before.promptForm }),
     mode: before.mode,
     look: written(before.look),
     soundBed: written(before.soundBed),

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { referenceIdSchema, type ReferenceId } from '../ids.ts';
 import { referenceNameSchema } from './reference-name.ts';
 
+/** Pieces that a rich text may have, and characters of one piece. */
+export const maxSegments = 500;
+export const maxSegmentCharacters = 20_000;
+
 /**
  * Words with mentions. A mention holds the stable id of a reference, never its name or number, so that renaming,
  * reordering or deleting references never re-points it.
  */
 const segmentSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string().max(20_000) }),
+  z.strictObject({ type: z.literal('text'), text: z.string().max(maxSegmentCharacters) }),
   z.strictObject({
     type: z.literal('mention'),
     referenceId: referenceIdSchema,
@@ -17,7 +21,7 @@ const segmentSchema = z.discriminatedUnion('type', [
 ]);
 export type RichTextSegment = z.infer<typeof segmentSchema>;
 
-export const richTextSchema = z.array(segmentSchema).max(500);
+export const richTextSchema = z.array(segmentSchema).max(maxSegments);
 /** Segments in reading order; a line break is `\n` inside a text segment. */
 export type RichText = readonly RichTextSegment[];
 

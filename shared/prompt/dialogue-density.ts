@@ -1,4 +1,5 @@
 import type { Shot } from '#shared/domain/shot.ts';
+import { spokenIn } from './spoken-words.ts';
 import { countWords } from './text-counts.ts';
 
 /** Words per second of clear speech, and the most that still works. */
@@ -23,8 +24,8 @@ function levelOf(wordsPerSecond: number): DensityLevel {
 }
 
 /** How much is spoken in a shot, for its length. */
-export function dialogueDensity({ dialogue, durationMs }: Pick<Shot, 'dialogue' | 'durationMs'>): DialogueDensity {
-  return speechDensity(dialogue.map((line) => line.words).join('\n'), durationMs);
+export function dialogueDensity(shot: Pick<Shot, 'dialogue' | 'action' | 'durationMs'>): DialogueDensity {
+  return speechDensity(spokenIn(shot), shot.durationMs);
 }
 
 /** How much words are for a time in milliseconds. */

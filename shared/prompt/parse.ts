@@ -2,9 +2,9 @@ import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { maxClipSeconds } from '#shared/domain/clip-spec.ts';
 import { isBlank, type RichText, type RichTextSegment } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
-import { dialogueLineIdSchema, shotIdSchema, type ReferenceId } from '#shared/ids.ts';
+import { dialogueLineIdSchema, shotIdSchema } from '#shared/ids.ts';
 import { seedanceVocabulary } from './grammars/vocabulary.ts';
-import { markMentions, unmark, type BoundMention } from './parse/mention-marks.ts';
+import { markMentions, unmark, type BoundMention, type MentionSegment } from './parse/mention-marks.ts';
 import { readShot, type ReadShot } from './parse/read-shot.ts';
 import { shareOut } from './parse/shot-lengths.ts';
 import { splitShots, type WrittenForm, type ShotPart } from './parse/split-shots.ts';
@@ -36,8 +36,11 @@ function planShots(parts: readonly ShotPart[]): PlannedShot[] {
   for (const { text, number, range } of parts) {
     if (range !== null) {
       if (range.startSeconds - endSeconds >= 1) planned.push({ text: '', seconds: range.startSeconds - endSeconds });
-      planned.push({ text, seconds: range.endSeconds - Math.max(endSeconds, range.startSeconds) });
-      endSeconds = Math.max(endSeconds, range.endSeconds);
+      // A range that ends before the one before it counts from somewhere else: only how long it is can be meant.
+      const isBehind = range.endSeconds <= endSeconds;
+      const seconds = range.endSeconds - (isBehind ? range.startSeconds : Math.max(endSeconds, range.startSeconds));
+      planned.push({ text, seconds });
+      endSeconds = isBehind ? endSeconds + seconds : range.endSeconds;
       continue;
     }
     const missing = Math.min(number ?? 0, maxClipSeconds) - planned.length - 1;
@@ -55,7 +58,7 @@ function mergeRest(planned: readonly PlannedShot[]): PlannedShot[] {
   return [...kept.slice(0, -1), { ...last, text: [last, ...rest].map(({ text }) => text).join(' ') }];
 }
 
-function buildShot(read: ReadShot, durationMs: number, marks: readonly ReferenceId[], newId: () => string): Shot {
+function buildShot(read: ReadShot, durationMs: number, marks: readonly MentionSegment[], newId: () => string): Shot {
   const rich = (text: string): RichTextSegment[] => unmark(text, marks);
   const { unnamedSpeaker } = seedanceVocabulary.dialogue;
   return {

@@ -1,9 +1,8 @@
-import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { renderRichText } from '#shared/domain/rich-text.ts';
+import { maxSpokenCharacters, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import { renderRichText, type RichText } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
 import type { ShotId } from '#shared/ids.ts';
-
-const quoted = /["“„«]([^"“”„«»]+)["”“»]/gu;
+import { quotedIn } from './quotation-marks.ts';
 
 /** Words that are spoken in a time: those of a shot, or in text mode those in quotation marks, in the whole clip. */
 export interface SpokenPart {
@@ -13,8 +12,17 @@ export interface SpokenPart {
   readonly durationMs: number;
 }
 
-function spokenIn(shot: Pick<Shot, 'dialogue'>): string {
-  return shot.dialogue.map((line) => line.words).join('\n');
+/** What somebody says in a shot: its lines, and what stands in quotation marks in what happens. */
+export function spokenIn({ dialogue, action }: Pick<Shot, 'dialogue' | 'action'>): string {
+  return join([...dialogue.map(({ words }) => words), ...quotedWords(action)]);
+}
+
+function quotedWords(text: RichText): string[] {
+  return quotedIn(renderRichText(text, () => ' '));
+}
+
+function join(spoken: readonly string[]): string {
+  return spoken.join('\n').slice(0, maxSpokenCharacters);
 }
 
 /** Everything that the current mode has somebody say. A text does not tell when its words are spoken, so it is one part. */
@@ -22,8 +30,7 @@ export function spokenParts(spec: ClipSpec): SpokenPart[] {
   if (spec.mode === 'shots') {
     return spec.shots.map((shot) => ({ shotId: shot.id, words: spokenIn(shot), durationMs: shot.durationMs }));
   }
-  const text = renderRichText(spec.text, () => ' ');
-  const words = [...text.matchAll(quoted)].map((found) => found[1] ?? '').join('\n');
+  const words = join(quotedWords(spec.text));
   return [{ shotId: null, words, durationMs: spec.parameters.durationSeconds * 1_000 }];
 }
 

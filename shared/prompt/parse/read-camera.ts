@@ -9,6 +9,7 @@ import {
   type CameraSpeed,
 } from '#shared/domain/shot.ts';
 import { movesWithoutSpeed, seedanceVocabulary } from '../grammars/vocabulary.ts';
+import { withoutStop } from './sentences.ts';
 
 const { cameraMoves: moveWords, cameraDirections: directionWords, cameraSpeeds: speedWords } = seedanceVocabulary;
 
@@ -61,7 +62,7 @@ function lookUp<T>(pairs: readonly (readonly [string, T])[], words: string | und
 
 /** A camera move when the whole phrase is one: `Slow push-in`, `pan to the left`, `Camera: handheld`; else `null`. */
 export function readCamera(text: string): Camera | null {
-  const found = phrase.exec(text.trim().replace(/[.\s]+$/u, ''));
+  const found = phrase.exec(withoutStop(text.trim()));
   const move = lookUp(moves, found?.[2]);
   if (found === null || move === null) return null;
   const direction = lookUp(directions, found[3]);

@@ -1,3 +1,5 @@
+import { markOpening } from './mention-marks.ts';
+
 /** A spoken line, mentions still marked. */
 export interface ReadLine {
   readonly speaker: string;
@@ -7,14 +9,15 @@ export interface ReadLine {
 }
 
 const verbs = ['says', 'asks', 'whispers', 'shouts', 'yells', 'mutters', 'replies', 'answers', 'murmurs', 'sings'];
-const quoted = '\\s*:\\s*["“„«](?<words>[^"”“»]{0,2000})["”“»]\\.?$';
-/** `Mira says, low, half to herself: "…"`. Single quotation marks are apostrophes too often. */
+// Manner and words hold no mentions: a sentence with one there stays what happens, where it can be one.
+const quoted = `\\s*[:：]\\s*["“„«»「『‘](?<words>[^\\n${markOpening}]{1,2000})["”“»«」』’]\\.?$`;
+/** `Mira says, low, half to herself: "…"`. Straight single marks are apostrophes too often. */
 const spoken = new RegExp(
-  `^(?<speaker>[^"“„«:]{1,200}?)\\s+(?<verb>${verbs.join('|')})\\b(?:,?\\s+(?<manner>[^"“„«:]{0,400}?))?${quoted}`,
+  `^(?<speaker>[^"“„«:]{1,200}?)\\s+(?<verb>${verbs.join('|')})\\b(?:,?\\s+(?<manner>[^"“„«:${markOpening}]{0,400}?))?${quoted}`,
   'iu',
 );
 /** `Conductor: "…"`: only a name can speak without a verb; a longer run of words before a colon is something else. */
-const named = new RegExp(`^(?<speaker>[^\\s"“„«:]+(?:\\s[^\\s"“„«:]+){0,2})${quoted}`, 'iu');
+const named = new RegExp(`^(?<speaker>[^\\s"“„«»「『:：]+(?:\\s[^\\s"“„«»「『:：]+){0,2})${quoted}`, 'iu');
 
 /** A line of dialogue when the whole sentence is one; else `null`. A verb other than "says" tells the voice. */
 export function readDialogue(sentence: string): ReadLine | null {

@@ -1,3 +1,5 @@
+import { tidyLines } from './tidy-lines.ts';
+
 /** How a prompt says where one shot ends and the next begins. */
 export type WrittenForm = 'shot-labels' | 'time-ranges' | 'multi-shot' | 'cut-words' | 'one-shot';
 
@@ -16,10 +18,12 @@ export interface SplitPrompt {
   readonly parts: readonly ShotPart[];
 }
 
-const clock = '(?:(\\d{1,2}):)?(\\d{1,3}(?:\\.\\d+)?)\\s*(?:s|sec|seconds)?';
-/** `[0–4s]`, `(0-4 s)`, `0:00-0:04:` at the beginning of a line or sentence. */
+const number = '(?:(\\d{1,2}):)?(\\d{1,3}(?:\\.\\d+)?)';
+const unit = '\\s*(?:s|sec|seconds)';
+const clock = `${number}(?:${unit})?`;
+/** `[0–4s]` anywhere; `(0-4 s)`, `[0:00-0:04]`, `0:00-0:04:` at the beginning of a line or sentence. */
 const rangeLabel = new RegExp(
-  `(?:^|(?<=[\\n.!?"”)\\]]\\s*))(?:[\\[(]\\s*${clock}\\s*[–—-]\\s*${clock}\\s*[\\])]\\s*:?|${clock}\\s*[–—-]\\s*${clock}\\s*:)`,
+  `\\[\\s*${clock}\\s*[–—-]\\s*${number}${unit}\\s*\\]\\s*:?|(?:^|(?<=[\\n.!?"”)\\]]\\s*))(?:[\\[(]\\s*${clock}\\s*[–—-]\\s*${clock}\\s*[\\])]\\s*:?|${clock}\\s*[–—-]\\s*${clock}\\s*:)`,
   'gu',
 );
 /** `Shot 1:`, `SHOT 2 -`, `Scene 3.` at the beginning of a line or sentence. */
@@ -57,8 +61,9 @@ function splitRanges(text: string): SplitPrompt | null {
 }
 
 function rangeOf(found: RegExpExecArray): [number, number] {
-  const [, a, b, c, d, e, f, g, h] = found;
-  return [secondsOf(a ?? e, b ?? f), secondsOf(c ?? g, d ?? h)];
+  const [startMinutes, startSeconds, endMinutes, endSeconds] =
+    [0, 4, 8].map((first) => found.slice(first + 1, first + 5)).find((form) => form[1] !== undefined) ?? [];
+  return [secondsOf(startMinutes, startSeconds), secondsOf(endMinutes, endSeconds)];
 }
 
 function splitLabels(text: string): SplitPrompt | null {
@@ -75,7 +80,7 @@ function splitAt(text: string, cut: RegExp, form: WrittenForm): SplitPrompt {
   return { form, preamble: '', parts };
 }
 
-/** Finds the shots of a prompt that is written in any of the known forms; a prompt in none of them is one shot. */
+/** Finds the shots of a tidy prompt that is written in any of the known forms; a prompt in none of them is one shot. */
 export function splitShots(text: string): SplitPrompt {
   const labelled = splitRanges(text) ?? splitLabels(text);
   if (labelled !== null) return labelled;
@@ -88,5 +93,5 @@ export function splitShots(text: string): SplitPrompt {
 
 /** Whether a text is a prompt of several shots. */
 export function readsAsShots(text: string): boolean {
-  return splitShots(text).parts.length > 1;
+  return splitShots(tidyLines(text)).parts.length > 1;
 }

@@ -14,10 +14,12 @@ it('a clip that goes on looks, lasts and costs like the one before, with words o
     ...nightTrain,
     look: [...plainText('Cold, like '), mention(mira.id)],
     soundBed: plainText('Rails'),
+    promptForm: 'time-ranges' as const,
     parameters: { ...nightTrain.parameters, takes: 3, seed: 7 },
   };
   const spec = clipSpecSchema.parse(continuedSpec(before, stillId, () => idNumber(9_001)));
   expect(spec).toMatchObject({ kind: 'frames', startFrame: stillId, endFrame: null, references: [] });
+  expect(spec.promptForm).toBe('time-ranges');
   expect(spec.parameters).toEqual({ ...nightTrain.parameters, takes: 1, seed: null });
   expect(spec.shots).toMatchObject([{ durationMs: nightTrain.parameters.durationSeconds * 1_000, action: [] }]);
   expect(spec.look).toEqual([...plainText('Cold, like '), ...plainText(mira.name)]);

@@ -3,7 +3,11 @@ import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
 import { line } from './night-train.ts';
 
 const speaking = (words: number, durationMs: number) =>
-  dialogueDensity({ durationMs, dialogue: [line(1, Array.from({ length: words }, () => 'word').join(' '), [])] });
+  dialogueDensity({
+    durationMs,
+    action: [],
+    dialogue: [line(1, Array.from({ length: words }, () => 'word').join(' '), [])],
+  });
 
 describe('dialogueDensity', () => {
   it.each([
@@ -24,6 +28,6 @@ describe('dialogueDensity', () => {
 
   it('adds up every line of the shot', () => {
     const dialogue = [line(1, 'one two', []), line(2, 'three', [])];
-    expect(dialogueDensity({ durationMs: 1_000, dialogue }).words).toBe(3);
+    expect(dialogueDensity({ durationMs: 1_000, action: [], dialogue }).words).toBe(3);
   });
 });

@@ -132,6 +132,16 @@ describe('any text at all', () => {
     'Wide shot. ',
     ': ',
     ', ',
+    '[0–4s] ',
+    '[6–7s] ',
+    '[4–5 s] ',
+    '\r\n',
+    '‘',
+    '“',
+    '”',
+    '»',
+    '「',
+    'Mira says, ',
   ];
   const pieces = fc.array(
     fc.oneof(word, fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constantFrom(...connectors)),

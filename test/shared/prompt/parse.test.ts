@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { clipSpecSchema } from '#shared/domain/clip-spec.ts';
@@ -106,6 +108,38 @@ describe('what a shot says', () => {
     expect(shot?.action).toEqual([]);
   });
 
+  it.each([
+    ['Mira says: „Gdzie jesteś?”', 'Gdzie jesteś?'],
+    ['Mira says: „Wo bist du?“', 'Wo bist du?'],
+    ['Mira says: »Wo bist du?«', 'Wo bist du?'],
+    ['Mira says: «Où es-tu ?»', 'Où es-tu ?'],
+    ['Mira says: “He told me ‘never again’ and left.”', 'He told me ‘never again’ and left.'],
+    ['Mira says: "He told me "never again" and left."', 'He told me "never again" and left.'],
+    ['Mira says: ‘Don’t go.’', 'Don’t go.'],
+    ['ミラ：「どこにいるの？」', 'どこにいるの？'],
+  ])('its dialogue in any quotation marks: %s', (spoken, words) => {
+    expect(one(`${spoken} Slow push-in. She leaves.`)).toMatchObject({
+      dialogue: [{ words }],
+      camera: { move: 'push-in' },
+      action: plainText('She leaves.'),
+    });
+  });
+
+  it('a quotation that never ends goes no further than its line', () => {
+    const shot = one('Mira says: "Where are you.\nSlow push-in. She leaves.');
+    expect(shot).toMatchObject({ dialogue: [], camera: { move: 'push-in' } });
+    expect(shot?.action).toEqual(plainText('Mira says: "Where are you. She leaves.'));
+  });
+
+  it('mentions where a line holds only words: the sentence stays as it is, mention and all', () => {
+    for (const text of ['Mira says, turning to @Image2: "Here."', 'Mira says: "Is that @Image2?"']) {
+      const shot = one(text);
+      expect(shot?.dialogue).toEqual([]);
+      expect(shot?.action).toContainEqual(mention(platform.id));
+      expect(recompile(parse(`Shot 1: ${text}`)).replace(/\.$/u, '')).toBe(`Shot 1: ${text}`);
+    }
+  });
+
   it('no dialogue where a colon is only a colon', () => {
     const shot = one('The sign over the old wooden door reads: "Closed". Three colours: red, "green" and blue.');
     expect(shot?.dialogue).toEqual([]);
@@ -175,7 +209,68 @@ describe('mentions', () => {
   });
 });
 
+describe('what may come in', () => {
+  it.each(['\r\n', '\r', '\u2028', '\n'])('line breaks of any kind: %j', (end) => {
+    const lines = ['35 mm.', '', 'Shot 1: Rain.  It\tfalls', 'Mira says: "Hi."', 'Shot 2: Sun.', '', 'Sound: hum'];
+    const { spec } = parse(lines.join(end));
+    expect(spec.shots.map(({ action, dialogue }) => [action, dialogue.length])).toEqual([
+      [plainText('Rain. It falls'), 1],
+      [plainText('Sun.'), 0],
+    ]);
+    expect([spec.look, spec.soundBed]).toEqual([plainText('35 mm.'), plainText('hum')]);
+  });
+
+  it.each(['مرحبا بالعالم.', 'שלום עולם!', '👩‍👩‍👧 🚶‍♀️ walk.', '雨。', 'e\u0301te\u0301.'])('any script: %s', (words) => {
+    expect(shotsOf(parse(`Shot 1: ${words} Shot 2: ${words}`)).map(({ action }) => action)).toEqual(
+      words === '雨。' ? [`${words} Shot 2: ${words}`] : [words, words],
+    );
+  });
+
+  it('a chip whose reference is gone keeps its last name', () => {
+    const gone = { type: 'mention', referenceId: reference(77).id, lastName: 'Conductor' } as const;
+    const { spec } = parsePrompt([...plainText('Shot 1: '), gone, ...plainText(' waits.')], tray, () => idNumber(7));
+    expect(spec.shots[0]?.action).toEqual([gone, ...plainText(' waits.')]);
+  });
+
+  it('more mentions than a text has room for: the rest stay words, and are told', () => {
+    const parsed = parse('@Image1 '.repeat(2_400));
+    expect(clipSpecSchema.safeParse(parsed.spec).error?.issues ?? []).toEqual([]);
+    expect(parsed.unbound).toEqual(['@Image1']);
+    expect(recompile(parsed).match(/@Image1/gu)).toHaveLength(2_400);
+  });
+
+  it('more characters than one piece of a text has room for', () => {
+    const { spec } = parsePrompt([...plainText('a'.repeat(20_000)), ...plainText('b'.repeat(20_000))], tray, () =>
+      idNumber(7),
+    );
+    expect(clipSpecSchema.safeParse(spec).error?.issues ?? []).toEqual([]);
+    expect(renderRichText(spec.shots[0]?.action ?? [], () => '')).toHaveLength(40_000);
+  });
+
+  it('anything of 20,000 characters, without a standstill', { timeout: 60_000 }, () => {
+    // In a process of its own: a pattern that stands still cannot be stopped from inside.
+    const child = spawnSync(process.execPath, [fileURLToPath(new URL('read-long-prompts.ts', import.meta.url))], {
+      encoding: 'utf8',
+      timeout: 50_000,
+    });
+    expect([child.signal, child.stderr, child.stdout.trim()]).toEqual([null, '', 'all read']);
+  });
+});
+
 describe('lengths', () => {
+  it.each([
+    // Each from its own beginning, as some people write them.
+    ['[0–4s] A. [0–3s] B. [0–5s] C.', [4_000, 3_000, 5_000]],
+    // Over each other: a shot begins where the one before it ends.
+    ['[0–5s] A. [4–8s] B.', [5_000, 3_000]],
+    ['[0–4s] A [4–6s] B', [4_000, 2_000]],
+    ['[4–8s] A. [0–4s] B. [0–4s] C. [2–8s] D.', [2_500, 3_000, 2_500, 3_000, 4_000]],
+  ])('of times that overlap or go backwards: %s', (text, lengths) => {
+    const parsed = parse(text);
+    expect(clipSpecSchema.safeParse(parsed.spec).error?.issues ?? []).toEqual([]);
+    expect(shotsOf(parsed).map(({ ms }) => ms)).toEqual(lengths);
+  });
+
   it('are a legal clip, whatever the prompt says', () => {
     for (const text of ['[0–1s] A. [1–2s] B.', '[0–30s] A. [30–60s] B.', '[5–9s] A.', 'Shot 9: late.']) {
       const { spec } = parse(text);
