@@ -62,7 +62,7 @@ describe('one row that cannot be read', () => {
       expect(repositories.elements.listByProject(project.id).map((each) => each.assets)).toEqual([assets, assets]);
       const broken = repositories.elements.findNamed(project.id, 'Broken')?.id ?? '';
       run(db, `UPDATE element_assets SET used_range = ${range} WHERE element_id = ?`, broken);
-      expect(names(repositories.elements.listByProject(project.id))).toEqual(['Sound']);
+      expect(repositories.elements.listByProject(project.id).map(({ name }) => name)).toEqual(['Sound']);
       expect(db.damagedRowCount()).toBe(1);
     },
   );
