@@ -157,7 +157,54 @@ describe('a price that the provider told', () => {
   });
 });
 
+describe('while the provider is asked for its price', () => {
+  const askSlowly = async () => {
+    const provider = createTellingProvider();
+    let tell = (): void => undefined;
+    provider.estimateGate = new Promise((resolve) => (tell = resolve));
+    provider.estimates.push({ kind: 'price', price: paidPrice, basis: toldBasis });
+    const setup = await orderOffline(centsPrice(700), provider);
+    expect([provider.questions.length, provider.ledger.length]).toEqual([1, 0]);
+    return {
+      ...setup,
+      provider,
+      tell: () => {
+        tell();
+      },
+    };
+  };
+
+  it('a cancel wins: nothing leaves, whatever the answer is', async () => {
+    const { library, id, tell, clock, provider } = await askSlowly();
+    expect(unwrap(await library.jobs.cancel({ jobId: id }))).toMatchObject({ state: 'cancelled', charged: 'no' });
+    tell();
+    await pass(clock, 2 * minute, 5_000);
+    expect([provider.calls, provider.ledger]).toEqual([['submit'], []]);
+    expect(library.store.find(id)?.state.name).toBe('cancelled');
+  });
+
+  it('nobody can agree to anything yet, and it goes out once when the answer is the agreed price', async () => {
+    const { agree, tell, clock, provider, view } = await askSlowly();
+    expect(unwrapError(await agree(centsPrice(700))).code).toBe('job.not-retryable');
+    tell();
+    await pass(clock, 2 * minute, 5_000);
+    expect(view()).toMatchObject({ state: 'running', price: paidPrice });
+    expect(provider.ledger).toHaveLength(1);
+  });
+});
+
 describe('agreeing', () => {
+  it('five times in a moment is one order, and one sending', async () => {
+    const { agree, clock, provider, library, id } = await orderOffline(dearer);
+    const tokens = [newId<string>(), newId<string>()];
+    const pressed = await Promise.all([0, 0, 1, 1, 0].map(async (each) => await agree(dearer, tokens[each])));
+    expect(pressed.filter(({ ok }) => ok)).toHaveLength(3);
+    await settle(clock);
+    expect(provider.ledger).toHaveLength(1);
+    expect(tokens.map((token) => library.repositories.orders.findByToken(token) !== null)).toEqual([true, false]);
+    expect(library.store.find(id)?.price).toEqual(dearer);
+  });
+
   it('is refused for a job that waits for nothing of the kind, and for one that nobody knows', async () => {
     const { library, id } = await orderPaid();
     const agree = async (jobId: typeof id) =>
