@@ -8,12 +8,14 @@ interface TextAreaProps extends Omit<ComponentPropsWithRef<'textarea'>, 'onChang
   readonly error?: boolean;
 }
 
-/** Grows with its words; no scroll bar, no handle. */
+/** Grows with its words, from as many lines as `rows` says; no scroll bar, no handle. */
 export function TextArea({ value, onChange, error = false, className, rows = 1, ...rest }: TextAreaProps) {
   return (
     <textarea
       {...rest}
       rows={rows}
+      // A field that grows with its words forgets its rows.
+      style={{ minHeight: `calc(${rows}lh + 12px)` }}
       value={value}
       aria-invalid={error || undefined}
       onChange={(event) => {

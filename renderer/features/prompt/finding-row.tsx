@@ -94,7 +94,8 @@ export function FindingRow(props: FindingRowProps) {
   const { t } = useTranslation();
   const sourceText = useSourceText()(source);
   return (
-    <li className="flex gap-2.5 border-t border-line-1 px-3 py-2.5 first:border-t-0">
+    // One way out stands beside the words; several get a line of their own, so that the words keep their width.
+    <li className="group flex gap-x-2.5 gap-y-2 border-t border-line-1 px-3 py-2.5 first:border-t-0 has-[button+button]:flex-wrap">
       <Icon of={icon} size={14} className={`mt-px ${tone}`} />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <p className="text-base font-medium text-fg-1 wrap-anywhere">
@@ -105,7 +106,7 @@ export function FindingRow(props: FindingRowProps) {
           {sourceText === null ? null : ` ${sourceText}`}
         </p>
       </div>
-      <span className="flex flex-col gap-1.5">
+      <span className="flex flex-wrap items-start gap-1.5 group-has-[button+button]:basis-full group-has-[button+button]:pl-6">
         <FindingActions {...props} />
       </span>
     </li>

@@ -18,6 +18,9 @@ test.describe('how it looks', () => {
 
   test('an empty project', async ({ app }) => {
     await firstRun(app.page).startEmpty();
+    // The studio is loaded when it is first opened; until then there is nothing to look at.
+    await expect(studio(app.page).composer).toBeVisible();
+    await expect(studio(app.page).generate).toBeVisible();
     expect(await lookAtScreen(app.page, 'studio-empty')).toEqual([]);
     await appFrame(app.page).openLibrary();
     await library(app.page).openBucket('trash');
@@ -40,6 +43,22 @@ test.describe('how it looks', () => {
     await appFrame(page).openLibrary();
     await library(page).item(say('library.animatic')).click();
     expect(await lookAtScreen(page, 'library')).toEqual([]);
+  });
+
+  test('the prompt before it is sent, and the table of the shots', async ({ app }) => {
+    test.slow();
+    const { page } = app;
+    await firstRun(page).openSample();
+    await studio(page)
+      .composer.getByRole('tab', { name: say('prompt.tab.preflight') })
+      .click();
+    // The tab is loaded when it is first opened.
+    await expect(page.getByRole('region', { name: say('preflight.group.advice') })).toBeVisible();
+    expect(await lookAtScreen(page, 'studio-preflight')).toEqual([]);
+    await studio(page).selectShot(1);
+    await page.keyboard.press('t');
+    await expect(page.getByRole('dialog').getByRole('grid')).toBeVisible();
+    expect(await lookAtScreen(page, 'studio-table')).toEqual([]);
   });
 
   test('a library that cannot be opened', async ({ app }) => {

@@ -177,7 +177,10 @@ describe('a pasted prompt', () => {
   it('can become the text of text mode', async () => {
     await button('Paste a prompt…').click();
     expect(await button('Use as text').isDisabled()).toBe(true);
-    await page.getByRole('textbox', { name: 'Prompt' }).fill('@Image1 and @Mira.');
+    const field = page.getByRole('textbox', { name: 'Prompt' });
+    // Four lines of 20 px wait for a whole prompt, before there are words to grow with.
+    expect((await field.boundingBox())?.height).toBeGreaterThanOrEqual(80);
+    await field.fill('@Image1 and @Mira.');
     await button('Use as text').click();
     expect(await spec()).toEqual({
       ...nightTrain,
