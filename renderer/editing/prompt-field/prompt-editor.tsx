@@ -1,7 +1,7 @@
 import { Document } from '@tiptap/extension-document';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
-import { Placeholder } from '@tiptap/extensions';
+import { Placeholder, UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useId, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
@@ -42,11 +42,14 @@ function createParts(latest: RefObject<PromptFieldProps>) {
       Text,
       Placeholder.configure({ placeholder: () => latest.current.placeholder ?? '' }),
       createMentionNode(suggestionOptions(suggestions)),
+      ...(latest.current.hasOwnHistory === true ? [UndoRedo] : []),
     ],
     events: editorEvents({
       isMultiline: () => latest.current.isMultiline === true,
       offersShots: () => latest.current.offersShots === true,
       isSuggesting: () => (suggestions.getState().list?.items.length ?? 0) > 0,
+      hasOwnHistory: () => latest.current.hasOwnHistory === true,
+      onKey: (event) => latest.current.onKey?.(event) ?? false,
       onSettled: (view) => {
         applyFromOutside(view, latest.current.value);
       },
@@ -54,7 +57,7 @@ function createParts(latest: RefObject<PromptFieldProps>) {
   };
 }
 
-/** One rich text as an editor. Its words belong to the draft: the editor has no history of its own. */
+/** One rich text as an editor. Its words belong to the draft, and so does undo, unless the field says otherwise. */
 export function PromptEditor(props: PromptFieldProps) {
   const { value } = props;
   const latest = useLatest(props);
@@ -83,6 +86,13 @@ export function PromptEditor(props: PromptFieldProps) {
   useEffect(() => {
     applyFromOutside(editor.view, value);
   }, [editor, value]);
+
+  useEffect(() => {
+    if (latest.current.takesFocus !== true) return;
+    // At once: what is typed next belongs here already.
+    editor.view.focus();
+    editor.commands.setTextSelection(editor.state.doc.content.size);
+  }, [editor, latest]);
 
   return (
     <>

@@ -13,6 +13,12 @@ export interface PromptFieldProps {
   /** `boxed` has a fill and an underline; `bare` stands in a document whose block shows the focus. */
   readonly look?: 'boxed' | 'bare';
   readonly onFocus?: () => void;
+  /** Takes the focus when it appears, with the caret at the end. */
+  readonly takesFocus?: boolean;
+  /** Its words are no part of the draft yet: undo is its own. */
+  readonly hasOwnHistory?: boolean;
+  /** A key that neither the list of references nor an input method wants. `true`: it is used up. */
+  readonly onKey?: (event: KeyboardEvent) => boolean;
   /** Marks the element that `focusPromptField` finds. */
   readonly fieldId?: string;
 }

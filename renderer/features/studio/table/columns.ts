@@ -1,6 +1,8 @@
 import { cameraSpeeds, directionsOfMove, shotSchema, type Camera, type Shot } from '#shared/domain/shot.ts';
 import type { Reference } from '#shared/domain/reference.ts';
+import type { RichText } from '#shared/domain/rich-text.ts';
 import { bindNames, copiedText } from '#renderer/editing/prompt-field/pasted-text.ts';
+import { isSameText, normalised } from '#renderer/editing/prompt-field/prompt-document.ts';
 import { secondsNumber } from '#renderer/words/time-text.ts';
 import { words } from '#renderer/words/words.ts';
 import { readCamera, readFraming } from '../inspector/picker/read-set-up.ts';
@@ -10,6 +12,13 @@ import { readSound, writeSound } from './sound-text.ts';
 
 export const columns = ['length', 'framing', 'camera', 'speed', 'action', 'light', 'dialogue', 'sound'] as const;
 export type Column = (typeof columns)[number];
+
+/** Columns whose cells hold words with mentions. */
+export type WordsColumn = Extract<Column, 'action' | 'dialogue' | 'sound'>;
+
+export function holdsMentions(column: Column): column is WordsColumn {
+  return column === 'action' || column === 'dialogue' || column === 'sound';
+}
 
 type References = readonly Reference[];
 
@@ -33,6 +42,11 @@ const texts: Readonly<Record<Column, (shot: Shot, references: References) => str
 /** What stands in a cell, as it is copied and as it is edited. */
 export function cellText(shot: Shot, column: Column, references: References): string {
   return texts[column](shot, references);
+}
+
+/** What stands in a cell as words with mentions, to be edited. */
+export function cellWords(shot: Shot, column: WordsColumn, references: References): RichText {
+  return column === 'action' ? shot.action : bindNames(cellText(shot, column, references), references);
 }
 
 /** Seconds as people and spreadsheets write them, in milliseconds; `null`: that is no length. */
@@ -77,6 +91,16 @@ const readers: Readonly<Record<Exclude<Column, 'length'>, Reader>> = {
   sound: (shot, text, references) => ({ ...shot, sound: readSound(text, references) }),
 };
 
+/** A draft that cannot be saved must never come to be: `null` for too many lines, or too long ones. */
+function storable(shot: Shot | null): Shot | null {
+  return shot !== null && shotSchema.safeParse(shot).success ? shot : null;
+}
+
+/** A shot with another action, whose mentions are kept as they are; the same shot when it says so already. */
+export function withAction(shot: Shot, action: RichText): Shot | null {
+  return isSameText(shot.action, action) ? shot : storable({ ...shot, action: normalised(action) });
+}
+
 /** A shot with a cell written anew; the same shot when it says so already; `null` when the words mean nothing there. */
 export function withCell(
   shot: Shot,
@@ -85,7 +109,5 @@ export function withCell(
   references: References,
 ): Shot | null {
   if (cellText(shot, column, references) === text) return shot;
-  const next = readers[column](shot, text, references);
-  // Too many lines, or too long: a draft that cannot be saved must never come to be.
-  return next !== null && shotSchema.safeParse(next).success ? next : null;
+  return storable(readers[column](shot, text, references));
 }

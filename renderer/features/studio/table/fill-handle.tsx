@@ -24,15 +24,19 @@ export function FillHandle({ row }: { readonly row: number }) {
           end();
           fillDragged();
         };
-        const cancel = (pressed: KeyboardEvent): void => {
-          if (pressed.key !== 'Escape') return;
-          // The sheet would close.
-          pressed.stopPropagation();
+        const cancel = (): void => {
           end();
           tableStore.setState({ fillTo: null });
         };
+        const onKey = (pressed: KeyboardEvent): void => {
+          if (pressed.key !== 'Escape') return;
+          // The sheet would close.
+          pressed.stopPropagation();
+          cancel();
+        };
         window.addEventListener('pointerup', drop, { signal });
-        window.addEventListener('keydown', cancel, { signal, capture: true });
+        window.addEventListener('pointercancel', cancel, { signal });
+        window.addEventListener('keydown', onKey, { signal, capture: true });
       }}
       className="absolute right-0 bottom-0 z-sticky size-2.5 cursor-crosshair border border-bg-1 bg-select before:absolute before:-inset-1.5"
     />

@@ -1,4 +1,4 @@
-import { useEffect, type ClipboardEvent } from 'react';
+import { useEffect, type ClipboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Shot } from '#shared/domain/shot.ts';
@@ -120,6 +120,12 @@ function pasteInto(event: ClipboardEvent): void {
   pasteCells(event.clipboardData.getData('text/plain'));
 }
 
+/** A press elsewhere ends writing, and keeps what was written: cells and heads take no focus by a press. */
+function leaveEditor({ target }: PointerEvent): void {
+  if (tableStore.getState().editing === null || (target as Element).closest('[data-cell-editor]') !== null) return;
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** Every shot a row, every field a column: read, written, filled and pasted as in a spreadsheet. */
 export function ShotTable({ spec }: { readonly spec: ClipSpec }) {
   const { t } = useTranslation();
@@ -134,6 +140,7 @@ export function ShotTable({ spec }: { readonly spec: ClipSpec }) {
       aria-rowcount={rows + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
+      onPointerDownCapture={leaveEditor}
       onKeyDown={onGridKey}
       onCopy={copyCells}
       onCut={cutCells}

@@ -1,6 +1,8 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
+import type { RichText } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
 import { draftStore, editSpec } from '#renderer/editing/draft-store.ts';
+import { copiedText } from '#renderer/editing/prompt-field/pasted-text.ts';
 import { announce } from '#renderer/ui/announcer.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { words } from '#renderer/words/words.ts';
@@ -75,11 +77,18 @@ export function cancelEditing(): void {
 }
 
 /** Writes the head and goes on from there. */
-export function commitCell(text: string, towards: 'down' | 'right' | 'left' | 'stay'): void {
+export function commitCell(content: string | RichText, towards: 'down' | 'right' | 'left' | 'stay'): void {
   const { head } = tableStore.getState();
+  const { row } = head;
   const column = columns[head.column];
   tableStore.setState({ editing: null });
-  if (column !== undefined) apply((spec) => writeCells(spec, [{ row: head.row, column, text }]));
+  if (column !== undefined) {
+    apply((spec) => {
+      if (column === 'action' && typeof content !== 'string') return writeCells(spec, [{ row, action: content }]);
+      const text = typeof content === 'string' ? content : copiedText(content, spec.references);
+      return writeCells(spec, [{ row, column, text }]);
+    });
+  }
   if (towards === 'stay') return;
   const { notice } = tableStore.getState();
   const step = { down: [1, 0], right: [0, 1], left: [0, -1] } as const;

@@ -87,7 +87,7 @@ export function TableCell(props: TableCellProps) {
       {editing === null ? null : isChosen(column, shot) ? (
         <ChoiceEditor column={column} row={row} shot={shot} typed={editing.typed} anchor={cell} />
       ) : (
-        <CellEditor column={column} number={row + 1} text={cellText(shot, column, references)} typed={editing.typed} />
+        <CellEditor column={column} number={row + 1} shot={shot} references={references} typed={editing.typed} />
       )}
     </div>
   );

@@ -1,5 +1,7 @@
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { cellText, columns, readLength, withCell, type Column } from './columns.ts';
+import type { RichText } from '#shared/domain/rich-text.ts';
+import type { Shot } from '#shared/domain/shot.ts';
+import { cellText, columns, readLength, withAction, withCell, type Column } from './columns.ts';
 import type { CellRange } from './range.ts';
 import { setShotLengths } from './shot-lengths.ts';
 import type { Block } from './tsv.ts';
@@ -10,6 +12,14 @@ export interface CellText {
   readonly text: string;
 }
 
+/** An action with its mentions: by name they might be those of others. */
+export interface CellAction {
+  readonly row: number;
+  readonly action: RichText;
+}
+
+export type CellContent = CellText | CellAction;
+
 export interface TableEdit {
   readonly spec: ClipSpec;
   /** Cells whose new words mean nothing there; they keep their old ones. */
@@ -18,30 +28,36 @@ export interface TableEdit {
   readonly fitted: number;
 }
 
+function written(shot: Shot, cell: CellContent, references: ClipSpec['references']): Shot | null {
+  if ('action' in cell) return withAction(shot, cell.action);
+  return cell.column === 'length' ? shot : withCell(shot, cell.column, cell.text, references);
+}
+
 /** Writes many cells at once: what cannot be read is left, and the lengths together stay legal. */
-export function writeCells(spec: ClipSpec, cells: readonly CellText[]): TableEdit {
+export function writeCells(spec: ClipSpec, cells: readonly CellContent[]): TableEdit {
   const shots = [...spec.shots];
   const lengths = new Map<number, number>();
   let refused = 0;
-  for (const { row, column, text } of cells) {
+  for (const cell of cells) {
+    const { row } = cell;
     const shot = shots[row];
     if (shot === undefined) continue;
-    if (column === 'length') {
-      const wished = readLength(text);
+    if ('text' in cell && cell.column === 'length') {
+      const wished = readLength(cell.text);
       // A length cannot be empty: nothing was wished.
-      if (text.trim() === '') continue;
+      if (cell.text.trim() === '') continue;
       if (wished === null) refused += 1;
       else lengths.set(row, wished);
       continue;
     }
-    const next = withCell(shot, column, text, spec.references);
+    const next = written(shot, cell, spec.references);
     if (next === null) refused += 1;
     else shots[row] = next;
   }
   const hasChanged = shots.some((shot, index) => shot !== spec.shots[index]);
-  const written = setShotLengths(hasChanged ? { ...spec, shots } : spec, lengths);
-  const fitted = [...lengths].filter(([row, wished]) => written.shots[row]?.durationMs !== wished).length;
-  return { spec: written, refused, fitted };
+  const next = setShotLengths(hasChanged ? { ...spec, shots } : spec, lengths);
+  const fitted = [...lengths].filter(([row, wished]) => next.shots[row]?.durationMs !== wished).length;
+  return { spec: next, refused, fitted };
 }
 
 const columnAt = (index: number): Column | undefined => columns[index];
@@ -79,11 +95,13 @@ export function fillBelow(spec: ClipSpec, { top, bottom, left, right }: CellRang
   const source = copyRange(spec, { top, bottom, left, right });
   if (toRow <= bottom) return { spec, refused: 0, fitted: 0 };
   const cells = Array.from({ length: toRow - bottom }, (_, down) => down).flatMap((down) =>
-    columns.slice(left, right + 1).map((column, across) => ({
-      row: bottom + 1 + down,
-      column,
-      text: source[down % source.length]?.[across] ?? '',
-    })),
+    columns.slice(left, right + 1).map((column, across): CellContent => {
+      const row = bottom + 1 + down;
+      const from = down % source.length;
+      const shot = spec.shots[top + from];
+      if (column === 'action' && shot !== undefined) return { row, action: shot.action };
+      return { row, column, text: source[from]?.[across] ?? '' };
+    }),
   );
   return writeCells(spec, cells);
 }

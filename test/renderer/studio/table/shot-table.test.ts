@@ -9,6 +9,8 @@ import { studioMedia } from '../studio-media.ts';
 const built = testPage('studio/page.tsx', studioMedia);
 let page: Page;
 
+/** A machine that does much else takes its time. */
+const patient = { timeout: 20_000 };
 const grid = (): Locator => page.getByRole('grid', { name: 'Shots of this clip' });
 const cell = (row: number, column: string): Locator => grid().locator(`[data-cell="${row - 1}-${column}"]`);
 const shots = (): Promise<Shot[]> => page.evaluate(() => window.studioTest.draftStore.getState().spec?.shots ?? []);
@@ -29,7 +31,7 @@ async function open(scene = 'film', options: PageOptions = {}): Promise<void> {
   await page.getByRole('button', { name: /^Generate/u }).waitFor();
   await page.getByRole('option', { name: /^Shot 1, /u }).click();
   await press('t');
-  await expect.poll(focused).toBe('0-length');
+  await expect.poll(focused, patient).toBe('0-length');
 }
 
 /** Puts text on the clipboard of the page as another program would, by its own paste. */
@@ -106,6 +108,38 @@ describe('keys', () => {
       { speaker: [{ type: 'text', text: 'Guard' }], words: 'Here.' },
     ]);
     await expect.poll(() => cell(1, 'dialogue').textContent()).toContain('Guard: Here.');
+  });
+
+  it('offer references in the words of a cell, with keys and an undo of its own', async () => {
+    await open();
+    const steps = () => page.evaluate(() => window.studioTest.draftStore.temporal.getState().pastStates.length);
+    const names = page.getByRole('listbox', { name: 'Names to mention' });
+    await cell(4, 'action').dblclick();
+    const field = page.getByRole('textbox', { name: 'Action of shot 4' });
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement), patient).toBe(true);
+    await page.keyboard.type(' @mi');
+    await names.getByRole('option', { name: /Mira/u }).first().waitFor();
+    // The first Esc is the list's: the cell is still written, the sheet still open.
+    await press('Escape');
+    await names.waitFor({ state: 'detached' });
+    await press('Backspace');
+    await page.keyboard.type('i');
+    await names.waitFor();
+    await press('Enter');
+    await field.getByText('Mira').waitFor();
+    expect(await steps()).toBe(0);
+    await page.keyboard.type(' wrong');
+    await press('Control+z');
+    expect(await field.textContent()).not.toContain('wrong');
+    await press('Enter');
+    expect(await focused()).toBe('4-action');
+    expect((await shots())[3]?.action.filter(({ type }) => type === 'mention')).toHaveLength(1);
+    expect(await steps()).toBe(1);
+    await cell(4, 'action').dblclick();
+    await page.keyboard.type('nothing of this');
+    await press('Escape');
+    expect(await focused()).toBe('3-action');
+    expect(await steps()).toBe(1);
   });
 
   it('choose framing, camera and speed from the pictures', async () => {
@@ -207,6 +241,21 @@ describe('the mouse', () => {
     await page.getByRole('button', { name: 'Undo' }).last().click();
     expect(await framings()).toEqual(['wide', 'medium', 'close-up', 'insert', 'over-the-shoulder']);
   });
+
+  it.each(['light', 'action', 'dialogue'] as const)(
+    'keeps what was written (%s) when another cell is pressed',
+    async (column) => {
+      await open();
+      await cell(1, column).dblclick();
+      const field = page.getByRole('textbox', { name: / of shot 1$/u });
+      await expect.poll(() => field.evaluate((element) => element === document.activeElement), patient).toBe(true);
+      await page.keyboard.type('Neon');
+      await cell(3, 'light').click();
+      await expect.poll(focused, patient).toBe('2-light');
+      await expect.poll(() => cell(1, column).textContent(), patient).toContain('Neon');
+      expect(await cell(3, 'light').textContent()).toBe('Sodium lamps passing, cold fill');
+    },
+  );
 
   it('takes rows and columns by their heads, and opens from the strip', async () => {
     await open();

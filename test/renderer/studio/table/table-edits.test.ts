@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
+import { mention } from '#shared/domain/rich-text.ts';
 import type { Shot } from '#shared/domain/shot.ts';
 import { cellText, columns, readLength, withCell } from '#renderer/features/studio/table/columns.ts';
 import { clampPlace, placeAfterKey, rangeOf } from '#renderer/features/studio/table/range.ts';
@@ -166,6 +167,13 @@ describe('many cells at once', () => {
       'wide',
     ]);
     expect(fillBelow(nightTrain, two, 1).spec).toBe(nightTrain);
+    // A mention goes along as it is, also where its name would be read as a part of a longer one.
+    const action = [mention(mira.id), { type: 'text' as const, text: '-like' }];
+    const like = {
+      ...nightTrain,
+      shots: nightTrain.shots.map((each, row) => (row === 0 ? { ...each, action } : each)),
+    };
+    expect(fillBelow(like, at(0, 'action'), 1).spec.shots[1]?.action).toEqual(action);
   });
 
   it('empties cells but never lengths', () => {
