@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { referencesOfMention } from '#shared/domain/mentions.ts';
 import type { Reference } from '#shared/domain/reference.ts';
 import type { ReferenceId } from '#shared/ids.ts';
+import { openReference } from '#renderer/editing/open-reference.ts';
 import { selectionStore, useSelection } from '#renderer/editing/selection-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { ReferenceChip } from '#renderer/ui/reference-chip.tsx';
@@ -38,6 +40,14 @@ function Chip({ first, meant, isElement }: ChipProps) {
       meant.some(({ assetId }) => assetId === hoveredAssetId) ||
       (first.element !== undefined && first.element.id === hoveredElementId),
   );
+  const isUnderPointer = useRef(false);
+  useEffect(
+    () => () => {
+      // A chip that goes while the pointer is on it never hears it leave.
+      if (isUnderPointer.current) putOut();
+    },
+    [],
+  );
   const { kind, hue, role } = first;
   const name = isElement ? (first.element?.name ?? first.name) : first.name;
   const facts =
@@ -55,9 +65,16 @@ function Chip({ first, meant, isElement }: ChipProps) {
       isMissing={isFileMissing}
       accessibleName={t(key, { kind: '', role: '', ...facts })}
       onPointerEnter={() => {
+        isUnderPointer.current = true;
         light(first, isElement);
       }}
-      onPointerLeave={putOut}
+      onPointerLeave={() => {
+        isUnderPointer.current = false;
+        putOut();
+      }}
+      onDoubleClick={(event) => {
+        openReference(first.id, event.currentTarget);
+      }}
     />
   );
 }

@@ -1,8 +1,9 @@
 import { ArrowLeft, ArrowRight, Pencil, Scissors, Trash2, Users } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { originOf, rolesOfKind, type Reference } from '#shared/domain/reference.ts';
 import { useDraft } from '#renderer/editing/draft-store.ts';
+import { noteOpened, useWantedReference } from '#renderer/editing/open-reference.ts';
 import { useSelection } from '#renderer/editing/selection-store.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
@@ -139,6 +140,14 @@ function TilePicture({ reference, index, isSurplus, isRefused, isSmall, ...actio
   );
   const entries = useEntries(reference, index, actions);
   const onKeyDown = useTileKeys(reference, index, actions.onRename);
+  const button = useRef<HTMLButtonElement>(null);
+  const isWanted = useWantedReference() === reference.id;
+  useEffect(() => {
+    if (!isWanted) return;
+    noteOpened();
+    button.current?.focus();
+    button.current?.click();
+  }, [isWanted]);
   const facts = {
     name: reference.name,
     kind: t(`common.mediaKind.${reference.kind}`),
@@ -149,6 +158,7 @@ function TilePicture({ reference, index, isSurplus, isRefused, isSmall, ...actio
       <div>
         <Menu entries={entries}>
           <button
+            ref={button}
             type="button"
             aria-label={t(
               isSurplus ? 'references.tileSurplus' : isRefused ? 'references.tileRefused' : 'references.tile',

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '#renderer/editing/draft-store.ts';
 import { useChosenProvider } from '#renderer/editing/chosen-quote.ts';
+import { useWantedReference } from '#renderer/editing/open-reference.ts';
 import { useFileDrop } from '#renderer/editing/use-file-drop.ts';
 import { useMirror } from '#renderer/platform/mirror-store.ts';
 import { Segmented } from '#renderer/ui/segmented.tsx';
@@ -85,10 +86,13 @@ export function ReferencesPanel({ isCompact = false }: ReferencesPanelProps) {
   const hasVideo = useOffersEdit() || isEdit || hasSource;
   const usual: View = isEdit ? 'video' : hasFrames && count === 0 ? 'frames' : 'references';
   const wanted = chosen?.clipId === clipId ? chosen.view : usual;
-  const view = wanted === 'video' && !hasVideo ? 'references' : wanted;
+  const isOpening = useWantedReference() !== null;
+  const view = isOpening || (wanted === 'video' && !hasVideo) ? 'references' : wanted;
   const show = (next: View): void => {
     setChosen({ clipId, view: next });
   };
+  // Once its tile has been opened, the tray stays.
+  if (isOpening && wanted !== 'references') show('references');
   const over = useFileDrop(({ dropped, place }) => void attachFiles(dropped, placeOf(place)));
   usePastedFiles((files) => void attachFiles(files, 'reference'));
   return (
