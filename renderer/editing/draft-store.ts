@@ -65,8 +65,11 @@ export function editSpec(change: (spec: ClipSpec) => ClipSpec, coalesceKey?: str
 /** Changes the spec as a part of the step before: what follows from it later, and no undo should stop at. */
 export function amendSpec(change: (spec: ClipSpec) => ClipSpec): void {
   const { spec } = draftStore.getState();
-  const next = spec === null ? null : change(spec);
-  if (next === null || next === spec) return;
+  if (spec === null) return;
+  const next = change(spec);
+  if (next === spec) return;
+  const companion = companions.get(spec);
+  if (companion !== undefined) companions.set(next, companion);
   const history = draftStore.temporal.getState();
   history.pause();
   draftStore.setState({ spec: next });
@@ -97,14 +100,37 @@ export function cancelGesture(): void {
   draftStore.temporal.setState({ pastStates: history.pastStates.slice(0, -1) });
 }
 
-export function undo(): void {
+/** What a step did besides: it is taken back and done again together with the step. */
+export interface Companion {
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}
+
+/** By the clip that the step led to. */
+const companions = new WeakMap<ClipSpec, Companion>();
+
+/** As `editSpec`, for a step that did something outside the draft too. `next` is a clip of its own making. */
+export function editSpecWith(companion: Companion, next: ClipSpec): void {
+  companions.set(next, companion);
+  editSpec(() => next);
+}
+
+function step(towards: 'undo' | 'redo'): void {
   endGesture();
-  draftStore.temporal.getState().undo();
+  const before = draftStore.getState().spec;
+  draftStore.temporal.getState()[towards]();
+  const after = draftStore.getState().spec;
+  if (before === null || after === null || before === after) return;
+  if (towards === 'undo') companions.get(before)?.onUndo();
+  else companions.get(after)?.onRedo();
+}
+
+export function undo(): void {
+  step('undo');
 }
 
 export function redo(): void {
-  endGesture();
-  draftStore.temporal.getState().redo();
+  step('redo');
 }
 
 export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {

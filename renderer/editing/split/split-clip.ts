@@ -6,31 +6,47 @@ import { showToast } from '#renderer/ui/toast.tsx';
 import { addWords } from '#renderer/words/add-words.ts';
 import { splitClip as splitWords } from '#renderer/words/en/split-clip.ts';
 import { words } from '#renderer/words/words.ts';
-import { draftStore, editSpec, undo } from '../draft-store.ts';
+import { draftStore, editSpec, editSpecWith, undo } from '../draft-store.ts';
 import { openClip } from '../open-clip.ts';
 import { orReport } from '../report-failure.ts';
-import { splitSpec } from './split-spec.ts';
+import { secondPart, type SecondPart } from './second-part.ts';
+import { splitSpec, type SplitSpec } from './split-spec.ts';
 
 addWords({ splitClip: splitWords });
 
 /** Longest name of a clip. */
 const maxNameLength = 120;
 
-/** Puts both clips back: the new one goes to the trash, the old one says what it said before. */
-async function join(clipId: ClipId, addedId: ClipId, before: ClipSpec, after: ClipSpec): Promise<void> {
-  const trashed = await orReport(client().invoke('clips.trash', { clipId: addedId }));
-  if (trashed === null) return;
+/**
+ * Puts both clips back: the new one goes to the trash, the old one says what it said before. Anything written since the
+ * split is taken back with it: one press brings back what was there.
+ */
+async function join(clipId: ClipId, before: ClipSpec, after: ClipSpec, second: SecondPart): Promise<void> {
+  if (!(await second.trash())) return;
   if (draftStore.getState().clipId !== clipId) openClip(clipId);
   const { clipId: openId, spec } = draftStore.getState();
   if (openId !== clipId) return;
-  // Anything written since the split is taken back with it: one press brings back what was there.
   if (spec === after) undo();
   else editSpec(() => before);
 }
 
+function tellSplit({ first, second }: SplitSpec, name: string, onUndo: () => void): () => void {
+  return showToast({
+    title: words.t('splitClip.done', {
+      first: first.parameters.durationSeconds,
+      second: second.parameters.durationSeconds,
+    }),
+    note: words.t('splitClip.where', { name }),
+    action: { label: words.t('common.undo'), onAction: onUndo },
+  });
+}
+
 let isSplitting = false;
 
-/** Cuts the open clip in two; a toast takes it back. Nothing happens where there is no boundary to cut at. */
+/**
+ * Cuts the open clip in two; Ctrl Z or a toast takes it back, the new clip included: who undoes a split wants one clip, and
+ * not a second one that says the same again. Nothing happens where there is no boundary to cut at.
+ */
 export async function splitOpenClip(): Promise<void> {
   const { clipId, spec: before } = draftStore.getState();
   const { openProjectId, clips } = mirrorStore.getState();
@@ -48,24 +64,23 @@ export async function splitOpenClip(): Promise<void> {
   );
   isSplitting = false;
   if (created === null) return;
+  const second = secondPart(created);
   const now = draftStore.getState();
   if (now.clipId !== clipId || now.spec !== before) {
     // Something was written meanwhile: what was split is not what is there.
-    void orReport(client().invoke('clips.trash', { clipId: created.clip.id }));
+    void second.trash();
     return;
   }
-  editSpec(() => split.first);
-  showToast({
-    title: words.t('splitClip.done', {
-      first: split.first.parameters.durationSeconds,
-      second: split.second.parameters.durationSeconds,
-    }),
-    note: words.t('splitClip.where', { name: created.clip.name }),
-    action: {
-      label: words.t('common.undo'),
-      onAction: () => {
-        void join(clipId, created.clip.id, before, split.first);
+  let closeToast = (): void => undefined;
+  editSpecWith(
+    {
+      onUndo: () => {
+        closeToast();
+        void second.takeBack();
       },
+      onRedo: () => void second.bringBack(),
     },
-  });
+    split.first,
+  );
+  closeToast = tellSplit(split, created.clip.name, () => void join(clipId, before, split.first, second));
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  amendSpec,
   beginGesture,
   cancelGesture,
   draftStore,
   editSpec,
+  editSpecWith,
   endGesture,
   openDraft,
   redo,
@@ -53,6 +55,28 @@ describe('undo', () => {
     expect(written()).toBe('two');
     undo();
     expect(written()).toBe('one');
+  });
+
+  it('takes along what a step did besides, each time it is undone or done again', () => {
+    write('before');
+    const told: string[] = [];
+    const after = { ...specOf([5_000]), look: plainText('after') };
+    editSpecWith({ onUndo: () => told.push('undone'), onRedo: () => told.push('done again') }, after);
+    // What follows from a step belongs to it.
+    amendSpec((spec) => ({ ...spec, soundBed: plainText('rain') }));
+    write('later');
+    undo();
+    expect(told).toEqual([]);
+    undo();
+    expect([written(), ...told]).toEqual(['before', 'undone']);
+    undo();
+    redo();
+    expect(told).toEqual(['undone']);
+    redo();
+    expect(told).toEqual(['undone', 'done again']);
+    expect(written()).toBe('after');
+    redo();
+    expect(told).toEqual(['undone', 'done again']);
   });
 
   it('never crosses from one clip to another', () => {

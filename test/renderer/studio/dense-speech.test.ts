@@ -72,6 +72,37 @@ describe('a clip that is too dense', () => {
     expect((await state()).spec).toEqual(before.spec);
   });
 
+  it('is one again by Ctrl Z too, two by redo, and keeps a second clip that somebody has worked on', async () => {
+    await words().fill(thirtyWords);
+    const before = await state();
+    const film = await names();
+    const parts = film.toSpliced(film.indexOf('Window seat') + 1, 0, 'Window seat, part 2');
+    await page.getByRole('button', { name: 'Split into two clips' }).click();
+    await page.getByText(/^Two clips of \d+ s and \d+ s$/u).waitFor();
+    const after = await state();
+    const undo = page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true });
+    await undo.click();
+    await expect.poll(names).toEqual(film);
+    expect((await state()).spec).toEqual(before.spec);
+    await page.getByText(/^Two clips of \d+ s and \d+ s$/u).waitFor({ state: 'detached' });
+    await page.getByRole('banner').getByRole('button', { name: 'Redo', exact: true }).click();
+    await expect.poll(names).toEqual(parts);
+    expect((await state()).spec).toEqual(after.spec);
+    await page.evaluate(() => {
+      const { application, mirrorStore } = window.studioTest;
+      const { clips, drafts } = mirrorStore.getState();
+      const added = Object.values(clips).find(({ name }) => name === 'Window seat, part 2');
+      const draft = added === undefined ? undefined : drafts[added.id];
+      if (draft !== undefined) application.emit('drafts.changed', { ...draft, revision: draft.revision + 1 });
+    });
+    await undo.click();
+    await page.getByText('“Window seat, part 2” stays: it has been worked on since the split.').waitFor();
+    expect(await names()).toEqual(parts);
+    expect((await state()).spec).toEqual(before.spec);
+    await page.getByRole('button', { name: 'Move it to the trash' }).click();
+    await expect.poll(names).toEqual(film);
+  });
+
   it('says on the strip when its shots are not what is sent', async () => {
     await page.evaluate(() => {
       const { spec } = window.studioTest.draftStore.getState();
