@@ -2,6 +2,7 @@
 export const starterKit = {
   title: 'Start from a template',
   sentence: 'A new clip, written shot by shot. Every word of it is yours to change.',
+  sentenceFill: 'Fills the empty clip that is open, shot by shot. Every word of it is yours to change.',
   list: 'Templates',
   name: {
     dialogue: 'Dialogue scene',
@@ -30,5 +31,7 @@ export const starterKit = {
   look: 'Look',
   soundBed: 'Under it',
   make: 'Make the clip',
+  fill: 'Fill this clip',
+  filled: 'This clip was filled from the template “{{template}}”.',
   made: '{{name}} was made from a template.',
 } as const;

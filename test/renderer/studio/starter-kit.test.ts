@@ -88,6 +88,32 @@ describe('a template', () => {
     },
   );
 
+  it('fills a clip that is empty, in one undo step, and leaves how it is made', async () => {
+    await open('untouched');
+    const spec = () => page.evaluate(() => window.studioTest.draftStore.getState().spec);
+    const before = await spec();
+    const count = await clipCount();
+    await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Start from a template' }).click();
+    await option('Chase').click();
+    await dialog().getByRole('button', { name: 'Fill this clip' }).click();
+    await dialog().waitFor({ state: 'hidden' });
+    const chase = templates.find(({ id }) => id === 'chase');
+    const filled = await spec();
+    expect(filled?.shots).toHaveLength(chase?.shots.length ?? 0);
+    expect({ ...filled?.parameters, ratio: '', durationSeconds: 0 }).toEqual({
+      ...before?.parameters,
+      ratio: '',
+      durationSeconds: 0,
+    });
+    expect(await clipCount()).toBe(count);
+    expect(await created()).toEqual([]);
+    await page.getByRole('option', { name: /^Shot 1, /u, selected: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    expect(await spec()).toEqual(before);
+    // The offer is gone with what it was for.
+    await page.getByText('This clip was filled from the template “Chase”.').waitFor({ state: 'detached' });
+  });
+
   it('takes the words and the pictures of its slots, and shows the clip as it will be', async () => {
     await openKit();
     await field('Hero').fill('a nun on a bicycle');

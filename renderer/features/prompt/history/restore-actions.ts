@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { draftStore, editSpec, undo } from '#renderer/editing/draft-store.ts';
-import { showToast } from '#renderer/ui/toast.tsx';
+import { editSpec } from '#renderer/editing/draft-store.ts';
+import { tellEdit } from '#renderer/editing/tell-edit.ts';
 import { words } from '#renderer/words/words.ts';
 import type { GoneFile, RestoredPrompt } from './restore-prompt.ts';
 
@@ -15,18 +15,6 @@ export function goneText(t: TFunction, gone: readonly GoneFile[]): string | null
 /** Puts a prompt back into the draft, in one step that a press takes back. */
 export function applyRestored({ spec, gone }: RestoredPrompt): void {
   editSpec(() => spec);
-  const after = draftStore.getState();
   const note = goneText(words.t, gone);
-  showToast({
-    title: words.t('history.restored'),
-    ...(note === null ? {} : { note }),
-    action: {
-      label: words.t('common.undo'),
-      onAction: () => {
-        const now = draftStore.getState();
-        // Anything written since then must not be undone in its place.
-        if (now.clipId === after.clipId && now.spec === after.spec) undo();
-      },
-    },
-  });
+  tellEdit({ title: words.t('history.restored'), ...(note === null ? {} : { note }) });
 }

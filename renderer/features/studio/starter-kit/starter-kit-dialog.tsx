@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { templateSpec, type SlotFill, type SlotFills } from '#shared/starter-kit/template-spec.ts';
 import type { Template } from '#shared/starter-kit/template.ts';
 import { templates } from '#shared/starter-kit/templates.ts';
+import { useDraft } from '#renderer/editing/draft-store.ts';
 import { newId } from '#renderer/editing/new-id.ts';
 import { closeStarterKit } from '#renderer/editing/starter-kit-store.ts';
 import { useMirror, type Mirror } from '#renderer/platform/mirror-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { makeClip } from './make-clip.ts';
+import { fillsOpenClip, makeClip } from './make-clip.ts';
 import { picturesOfProject, type Picture } from './project-pictures.ts';
 import { ShotPreview } from './shot-preview.tsx';
 import { SlotFields } from './slot-fields.tsx';
@@ -60,6 +61,10 @@ export function StarterKitDialog() {
   const [chosen, setChosen] = useState(templates[0]);
   const [fills, setFills] = useState<SlotFills>({});
   const [isBusy, setIsBusy] = useState(false);
+  const draft = useDraft((state) => state);
+  const takes = useMirror((mirror) => mirror.takes);
+  const jobs = useMirror((mirror) => mirror.jobs);
+  const isFilling = fillsOpenClip(draft, { takes, jobs });
   const make = async (): Promise<void> => {
     if (isBusy) return;
     setIsBusy(true);
@@ -73,14 +78,14 @@ export function StarterKitDialog() {
       onClose={closeStarterKit}
       width={880}
       title={t('starterKit.title')}
-      sentence={t('starterKit.sentence')}
+      sentence={t(isFilling ? 'starterKit.sentenceFill' : 'starterKit.sentence')}
       actions={
         <>
           <Button variant="quiet" onClick={closeStarterKit}>
             {t('common.cancel')}
           </Button>
           <Button variant="primary" isBusy={isBusy} onClick={() => void make()}>
-            {t('starterKit.make')}
+            {t(isFilling ? 'starterKit.fill' : 'starterKit.make')}
           </Button>
         </>
       }
