@@ -8,6 +8,8 @@ import { directionsOfMove, type Camera, type DialogueLine, type Shot } from '../
 import { sentTexts, textsOfShot } from '../domain/spec-texts.ts';
 import type { AssetId } from '../ids.ts';
 import { sendsReferences } from '../prompt/mention-style.ts';
+import { parsePrompt } from '../prompt/parse.ts';
+import { shareOut } from '../prompt/parse/shot-lengths.ts';
 
 type Picture = AnimaticShot['picture'];
 
@@ -75,23 +77,51 @@ function planShot(spec: ClipSpec, shot: Shot, index: number): AnimaticShot {
     camera: chooseCamera(shot.camera),
     picture: framePicture(spec, index, spec.shots.length) ?? mentionedPicture(spec, textsOfShot(shot)),
     action: read(shot.action).slice(0, 2_000),
-    captions: shot.dialogue.flatMap((line) => writeCaption(line, read)),
+    captions: shot.dialogue.flatMap((line) => writeCaption(line, read)).slice(0, 20),
     soundCue: (cues.length === 0 ? read(spec.soundBed) : cues.join(' · ')).slice(0, 500),
   };
 }
 
-/** Text mode has one prompt for the whole clip, so it is one shot. */
-function planText(spec: ClipSpec): AnimaticShot {
-  return {
-    number: 1,
-    durationMs: spec.parameters.durationSeconds * 1_000,
-    framing: null,
-    camera: chooseCamera(null),
-    picture: framePicture(spec, 0, 1) ?? mentionedPicture(spec, [spec.text]),
-    action: createReader(spec)(spec.text).slice(0, 2_000),
-    captions: [],
-    soundCue: '',
+/** Ids for shots that live no longer than a plan, in which they do not appear. */
+function passingIds(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `00000000-0000-7000-8000-${String(count).padStart(12, '0')}`;
   };
+}
+
+/** Lengths in proportion to these, together exactly so many seconds; a text may tell more shots than there are seconds. */
+function lengthsWithin(seconds: number, weights: readonly number[]): readonly number[] {
+  if (weights.length <= seconds) return shareOut(weights, seconds).lengthsMs;
+  const eachMs = Math.floor((seconds * 1_000) / weights.length);
+  return weights.map((_, index) => (index === 0 ? seconds * 1_000 - eachMs * (weights.length - 1) : eachMs));
+}
+
+/**
+ * What a text says, read as the timeline would read it, never the shots that are kept beside it. The clip is as long as it is
+ * sent: lengths that the text tells are taken only where they fit.
+ */
+function shotsOfText(spec: ClipSpec): ClipSpec {
+  const { form, spec: read } = parsePrompt(spec.text, spec, passingIds());
+  const { durationSeconds } = spec.parameters;
+  if (form === 'time-ranges' && read.parameters.durationSeconds === durationSeconds) return read;
+  const lengthsMs = lengthsWithin(
+    durationSeconds,
+    read.shots.map(({ durationMs }) => durationMs),
+  );
+  const shots = read.shots.map((shot, index) => ({ ...shot, durationMs: lengthsMs[index] ?? shot.durationMs }));
+  return { ...read, shots, parameters: spec.parameters };
+}
+
+function planText(spec: ClipSpec): AnimaticShot[] {
+  const read = shotsOfText(spec);
+  const shots = read.shots.map((shot, index) => planShot(read, shot, index));
+  const [only] = shots;
+  if (only === undefined || shots.length > 1) return shots;
+  // A text that is one shot is shown in its own words.
+  const picture = framePicture(spec, 0, 1) ?? mentionedPicture(spec, [spec.text]);
+  return [{ ...only, picture, action: createReader(spec)(spec.text).slice(0, 2_000) }];
 }
 
 /** The first sound that is mentioned, else the first that is attached. */
@@ -110,7 +140,7 @@ export function planAnimatic(spec: ClipSpec, { width, height }: FrameSize): Anim
     width,
     height,
     framesPerSecond,
-    shots: spec.mode === 'text' ? [planText(spec)] : spec.shots.map((shot, index) => planShot(spec, shot, index)),
+    shots: spec.mode === 'text' ? planText(spec) : spec.shots.map((shot, index) => planShot(spec, shot, index)),
     hasAudio: spec.parameters.hasAudio,
     guideTrack: chooseGuideTrack(spec),
   };

@@ -159,6 +159,27 @@ describe('a plan', () => {
     ]);
   });
 
+  it('of text mode shows the shots that the text tells, in the time that is sent, and none of those kept beside it', () => {
+    const told = (words: string, durationSeconds: number) => {
+      const shots = [shot(1, { durationMs: durationSeconds * 1_000, action: plainText('kept beside it') })];
+      const clip = spec({ mode: 'text', text: plainText(words), shots }, { durationSeconds });
+      return animaticPlanSchema.parse(planAnimatic(clip, size)).shots;
+    };
+    const shots = told('Shot 1: Wide shot. Rain on the roof.\nShot 2: Close-up. Mira says: "Here?" Slow push-in.', 5);
+    expect(shots).toMatchObject([
+      { number: 1, framing: 'wide', durationMs: 2_500 },
+      { number: 2, framing: 'close-up', durationMs: 2_500, camera: { move: 'push-in', speed: 'slow' } },
+    ]);
+    expect(JSON.stringify(shots)).not.toContain('kept beside it');
+    expect(shots[1]?.captions.join()).toContain('Here?');
+    const ranges = told('[0-1s] A. [1-6s] B.', 6).map(({ durationMs }) => durationMs);
+    expect(ranges).toEqual([1_000, 5_000]);
+    const many = told(Array.from({ length: 9 }, (_, index) => `Shot ${index + 1}: door ${index}.`).join('\n'), 4);
+    expect(many).toHaveLength(9);
+    expect(many.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(4_000);
+    expect(told('[0-9s] A. [9-14s] B.', 5).reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(5_000);
+  });
+
   it('numbers the shots, keeps their lengths and framings, and fits the schema', () => {
     const plan = planAnimatic(spec({ shots: twoShots({ framing: 'wide' }, { framing: 'pov' }) }), size);
     expect(plan.shots.map(({ number, durationMs, framing }) => [number, durationMs, framing])).toEqual([
