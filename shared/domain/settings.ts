@@ -19,6 +19,8 @@ export const settingsSchema = z.strictObject({
   panelSizes: panelSizesSchema,
   /** Names of panels that are closed. */
   closedPanels: z.array(z.string().max(60)).max(40),
+  /** A dragged edge of a shot snaps to half seconds. */
+  snapsShots: z.boolean(),
   /** Height of a library row, in CSS pixels. */
   libraryRowHeight: z.number().int().min(80).max(400),
   /** The form of prompts whose clip chose none. */
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
   openClipIds: {},
   panelSizes: {},
   closedPanels: [],
+  snapsShots: true,
   libraryRowHeight: 140,
   grammar: 'shot-order',
   chosenProviderId: null,

@@ -2,6 +2,8 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { ShotId } from '#shared/ids.ts';
+import { remember } from '#renderer/editing/remember.ts';
+import { mirrorStore, useMirror } from '#renderer/platform/mirror-store.ts';
 
 /** An edge under the hand. */
 export interface EdgeDrag {
@@ -36,15 +38,32 @@ export type ShotDrag = EdgeDrag | ReorderDrag;
 
 interface DragState {
   readonly drag: ShotDrag | null;
-  /** Edges snap to half seconds; the switch in the toolbar. */
-  readonly isSnapping: boolean;
+  /** The switch in the toolbar, ahead of what is remembered; `null` until it is pressed. */
+  readonly isSnapping: boolean | null;
   /** The pointer or the focus is on the split tool: the strip shows where it would cut. */
   readonly isSplitShown: boolean;
 }
 
 /** What the hand does on the strip. Positions within a drag are written straight to the elements, not here. */
-export const dragStore = createStore<DragState>(() => ({ drag: null, isSnapping: true, isSplitShown: false }));
+export const dragStore = createStore<DragState>(() => ({ drag: null, isSnapping: null, isSplitShown: false }));
 
 export function useDrag<T>(select: (state: DragState) => T): T {
   return useStore(dragStore, select);
+}
+
+/** Edges snap to half seconds. */
+export function isSnapping(): boolean {
+  return dragStore.getState().isSnapping ?? mirrorStore.getState().settings.snapsShots;
+}
+
+/** As `isSnapping`, and a function that turns it on or off for this and later windows. */
+export function useSnapping(): readonly [boolean, () => void] {
+  const chosen = useDrag((state) => state.isSnapping);
+  const remembered = useMirror(({ settings }) => settings.snapsShots);
+  const isOn = chosen ?? remembered;
+  const toggle = (): void => {
+    dragStore.setState({ isSnapping: !isOn });
+    remember({ snapsShots: !isOn });
+  };
+  return [isOn, toggle];
 }

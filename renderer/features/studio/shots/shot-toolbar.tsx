@@ -9,7 +9,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import { secondsText } from '#renderer/words/time-text.ts';
 import { TableButton } from '../table/table-button.tsx';
-import { dragStore, useDrag } from './drag-store.ts';
+import { dragStore, useSnapping } from './drag-store.ts';
 import { totalMs } from './model.ts';
 import { useShotTools, type Tool } from './shot-tools.ts';
 
@@ -87,7 +87,7 @@ function TightShots() {
 /** Whether a dragged edge snaps to half seconds. Alt sets it free for as long as it is held. */
 function SnapSwitch({ isIconOnly }: { readonly isIconOnly: boolean }) {
   const { t } = useTranslation();
-  const isSnapping = useDrag((state) => state.isSnapping);
+  const [isSnapping, toggle] = useSnapping();
   const label = t('studio.shots.snap');
   return (
     <Tooltip label={t('studio.shots.snapHint')}>
@@ -95,9 +95,7 @@ function SnapSwitch({ isIconOnly }: { readonly isIconOnly: boolean }) {
         type="button"
         aria-label={isIconOnly ? label : undefined}
         aria-pressed={isSnapping}
-        onClick={() => {
-          dragStore.setState({ isSnapping: !isSnapping });
-        }}
+        onClick={toggle}
         className={classNames(
           quiet,
           'ml-auto hover:bg-bg-3 active:bg-bg-4',

@@ -201,6 +201,10 @@ describe('retiming by hand', () => {
     expect(await strip.lengths()).toEqual([2_000, 2_100, 1_900, 2_000]);
     await undo();
     await page.getByRole('button', { name: 'Snap 0.5 s', pressed: true }).click();
+    // Remembered for the next window.
+    const remembered = () =>
+      page.evaluate(() => window.studioTest.application.calls.filter(({ method }) => method === 'settings.update'));
+    await expect.poll(remembered, patient).toContainEqual(expect.objectContaining({ input: { snapsShots: false } }));
     await strip.press(grip, y);
     await strip.moveTo(near - 1, y);
     expect(await page.locator('[data-edge-rig]').getAttribute('data-snapped')).toBe('false');

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom';
 import { draftStore, editSpec } from '#renderer/editing/draft-store.ts';
 import { liveSpecStore } from '#renderer/editing/live-spec.ts';
-import { dragStore } from '../drag-store.ts';
+import { dragStore, isSnapping } from '../drag-store.ts';
 import { selectedShot } from '../selected-shot.ts';
 import { announceShot, selectShotAt } from '../shot-actions.ts';
 import { findEdgeParts, moveEdgeParts, releaseEdgeParts } from './edge-parts.ts';
@@ -93,7 +93,7 @@ export function startEdgeGesture(strip: HTMLElement, index: number, clientX: num
         return;
       }
       stopGrowing();
-      show(pullEdge(hold, x, { isFree: altKey || !dragStore.getState().isSnapping, isPushing: shiftKey }));
+      show(pullEdge(hold, x, { isFree: altKey || !isSnapping(), isPushing: shiftKey }));
     },
     release() {
       if (pull.spec !== spec) editSpec(() => pull.spec);
