@@ -9,6 +9,8 @@ interface SliderProps {
   /** Spoken instead of the bare number: "3.5 seconds". */
   readonly valueText?: string;
   readonly onChange: (value: number) => void;
+  /** When the pointer takes hold of it. */
+  readonly onGrab?: () => void;
   /** When the person lets go, or after each key. */
   readonly onCommit?: () => void;
   readonly className?: string;
@@ -17,7 +19,7 @@ interface SliderProps {
 
 /** A native range: keys, touch and screen readers come with it. Styled in style.css as `.slider`. */
 export function Slider(props: SliderProps) {
-  const { label, value, min, max, step, valueText, onChange, onCommit, className, isDisabled = false } = props;
+  const { label, value, min, max, step, valueText, onChange, onGrab, onCommit, className, isDisabled = false } = props;
   return (
     <input
       type="range"
@@ -31,7 +33,9 @@ export function Slider(props: SliderProps) {
       onChange={(event) => {
         onChange(event.target.valueAsNumber);
       }}
+      onPointerDown={onGrab}
       onPointerUp={onCommit}
+      onPointerCancel={onCommit}
       onKeyUp={onCommit}
       onBlur={onCommit}
       className={classNames('slider h-6 min-h-6 min-w-16 flex-1', className)}

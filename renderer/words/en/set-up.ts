@@ -12,6 +12,7 @@ export const setUp = {
   notInPrompt: 'Nothing is written. The model chooses.',
   keys: 'Arrows move, Enter sets, Esc leaves it as it was.',
   mixed: 'Mixed',
+  mixedNow: 'Mixed: the selected shots differ. What you choose is set in all of them.',
   each: 'each',
   onAverage: 'on average',
   shareEvenly: 'Share {{length}} evenly',

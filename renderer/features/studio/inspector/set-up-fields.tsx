@@ -9,7 +9,7 @@ import {
   type Camera,
   type Shot,
 } from '#shared/domain/shot.ts';
-import { useDraft } from '#renderer/editing/draft-store.ts';
+import { beginGesture, endGesture, useDraft } from '#renderer/editing/draft-store.ts';
 import { CameraGlyph } from '#renderer/ui/camera-glyph.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
@@ -62,6 +62,8 @@ function LengthField({ shot }: ShotFieldsProps) {
         step={shotSnapMs / 1_000}
         valueText={secondsSpoken(durationMs)}
         onChange={change}
+        onGrab={beginGesture}
+        onCommit={endGesture}
       />
     </FieldRow>
   );
@@ -81,7 +83,7 @@ function FramingField({ shot }: ShotFieldsProps) {
             {...place}
             framing={framing}
             onChange={(next) => {
-              changeShot(shot.id, 'framing', (before) => ({ ...before, framing: next }));
+              changeShot(shot.id, null, (before) => ({ ...before, framing: next }));
             }}
           />
         )}
@@ -94,7 +96,7 @@ function CameraFields({ shot }: ShotFieldsProps) {
   const { t } = useTranslation();
   const { camera } = shot;
   const change = (next: Camera | null): void => {
-    changeShot(shot.id, 'camera', (before) => ({ ...before, camera: next }));
+    changeShot(shot.id, null, (before) => ({ ...before, camera: next }));
   };
   const directions = camera === null ? [] : directionsOfMove[camera.move];
   return (

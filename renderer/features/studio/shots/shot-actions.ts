@@ -47,9 +47,9 @@ export function changeShotLength(shotId: ShotId, durationMs: number): void {
   editSpec((before) => setShotLength(before, index, durationMs), `length-${shotId}`);
 }
 
-/** Changes what a shot says. Quick edits of the same field are one undo step. */
-export function changeShot(shotId: ShotId, field: string, change: (shot: Shot) => Shot): void {
-  editSpec((before) => editShot(before, shotId, change), `${shotId}-${field}`);
+/** Changes what a shot says. Quick edits of the same field are one undo step; a choice (`null`) is one of its own. */
+export function changeShot(shotId: ShotId, field: string | null, change: (shot: Shot) => Shot): void {
+  editSpec((before) => editShot(before, shotId, change), field === null ? undefined : `${shotId}-${field}`);
 }
 
 /** The times of all cuts of the open clip, its start and its end included, in milliseconds. */

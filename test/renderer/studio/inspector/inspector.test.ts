@@ -167,6 +167,21 @@ describe('several shots', () => {
     expect((await shots()).map(({ light }) => light)).toEqual(before.map(({ light }) => light));
   });
 
+  it('say "Mixed" where they differ, in the field, in its pictures and beside its segments', async () => {
+    await pickThree();
+    for (const name of ['Framing', 'Camera']) {
+      const field = inspector().getByRole('combobox', { name, exact: true });
+      expect(await field.textContent()).toBe('Mixed');
+      await field.click();
+      const list = page.getByRole('listbox', { name: /^Find a /u });
+      await list.waitFor();
+      await page.getByText('Mixed: the selected shots differ.', { exact: false }).waitFor();
+      expect(await list.getByRole('option', { selected: true }).count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await list.waitFor({ state: 'detached' });
+    }
+  });
+
   it('share their time, and get one length, while the clip keeps its own', async () => {
     await pickThree();
     const lengths = async (): Promise<number[]> => (await shots()).map(({ durationMs }) => durationMs);

@@ -19,6 +19,8 @@ import { typedCamera } from './typed-camera.ts';
 
 interface CameraPickerProps extends PickerPlace {
   readonly camera: Camera | null;
+  /** Several shots, which do not agree: none is chosen. */
+  readonly isMixed?: boolean;
   readonly onChange: (camera: Camera | null) => void;
 }
 
@@ -106,7 +108,7 @@ function MovePicture({ camera, isMoving }: MovePictureProps) {
 }
 
 /** Chooses what the camera does, by watching it. "slow pan left" finds and sets all three. */
-export function CameraPicker({ camera, onChange, ...place }: CameraPickerProps) {
+export function CameraPicker({ camera, isMixed = false, onChange, ...place }: CameraPickerProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(place.initialQuery);
   const [manner, setManner] = useState<Manner>({
@@ -125,7 +127,7 @@ export function CameraPicker({ camera, onChange, ...place }: CameraPickerProps) 
       found={found}
       query={typed}
       onQuery={setTyped}
-      chosenId={camera?.move ?? openId}
+      chosenId={isMixed ? null : (camera?.move ?? openId)}
       onChoose={(id) => {
         const move = moveOf(id);
         onChange(move === null ? null : cameraOf(move));

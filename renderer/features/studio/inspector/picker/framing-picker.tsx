@@ -9,13 +9,15 @@ import { framingChoices, openId } from './set-up-choices.ts';
 
 interface FramingPickerProps extends PickerPlace {
   readonly framing: Framing | null;
+  /** Several shots, which do not agree: none is chosen. */
+  readonly isMixed?: boolean;
   readonly onChange: (framing: Framing | null) => void;
 }
 
 const framingOf = (id: string): Framing | null => framings.find((framing) => framing === id) ?? null;
 
 /** Chooses how close the camera is, by looking. */
-export function FramingPicker({ framing, onChange, ...place }: FramingPickerProps) {
+export function FramingPicker({ framing, isMixed = false, onChange, ...place }: FramingPickerProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState(place.initialQuery);
   return (
@@ -26,7 +28,7 @@ export function FramingPicker({ framing, onChange, ...place }: FramingPickerProp
       found={findChoices(framingChoices(), query)}
       query={query}
       onQuery={setQuery}
-      chosenId={framing ?? openId}
+      chosenId={isMixed ? null : (framing ?? openId)}
       onChoose={(id) => {
         onChange(framingOf(id));
         place.onClose();

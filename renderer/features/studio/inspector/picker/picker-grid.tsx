@@ -9,7 +9,7 @@ interface PickerGridProps {
   readonly found: readonly ChoiceGroup[];
   readonly query: string;
   readonly activeId: string | null;
-  readonly chosenId: string;
+  readonly chosenId: string | null;
   readonly picture: (id: string, isActive: boolean) => ReactNode;
   readonly onActive: (id: string) => void;
   readonly onChoose: (id: string) => void;

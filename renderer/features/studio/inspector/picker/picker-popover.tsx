@@ -32,7 +32,8 @@ interface PickerPopoverProps extends PickerPlace {
   readonly found: readonly ChoiceGroup[];
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  readonly chosenId: string;
+  /** `null`: what is set differs from shot to shot. */
+  readonly chosenId: string | null;
   readonly onChoose: (id: string) => void;
   readonly picture: (id: string, isActive: boolean) => ReactNode;
   /** Controls under the words about a choice. */
@@ -69,7 +70,7 @@ function AboutChoice({ choice, children }: { readonly choice: Choice | undefined
 }
 
 /** Which tile the keys stand on: what is chosen at first, the best fit while somebody types. */
-function useActive(found: readonly ChoiceGroup[], chosenId: string, query: string) {
+function useActive(found: readonly ChoiceGroup[], chosenId: string | null, query: string) {
   const [wanted, setWanted] = useState({ id: query.trim() === '' ? chosenId : '', query });
   const all = found.flatMap(({ choices }) => choices);
   const isAsked = wanted.query === query || query.trim() === '';
@@ -178,6 +179,7 @@ export function PickerPopover(props: PickerPopoverProps) {
             onChange={onQuery}
             onKeyDown={onKeyDown}
           />
+          {chosenId === null ? <p className="px-1 pt-2 text-base text-fg-2">{t('setUp.mixedNow')}</p> : null}
         </div>
         <PickerGrid
           {...{ listId, label, found, query, chosenId, picture, onChoose }}

@@ -30,6 +30,7 @@ export function SeveralFraming({ shots }: SeveralProps) {
           <FramingPicker
             {...place}
             framing={shown}
+            isMixed={framing.isMixed}
             onChange={(next) => {
               changeShots(
                 shots.map(({ id }) => id),
@@ -51,6 +52,12 @@ function changeCameras(shots: readonly Shot[], change: Partial<Camera>): void {
   );
 }
 
+/** Beside segments of which none is pressed. */
+function MixedMark({ isMixed }: { readonly isMixed: boolean }) {
+  const { t } = useTranslation();
+  return isMixed ? <span className="text-meta text-fg-3">{t('setUp.mixed')}</span> : null;
+}
+
 function Manner({ shots }: SeveralProps) {
   const { t } = useTranslation();
   const move = sharedOr(
@@ -58,37 +65,35 @@ function Manner({ shots }: SeveralProps) {
     null,
   );
   const directions = move === null ? [] : directionsOfMove[move];
+  const direction = sharedValue(shots, ({ camera }) => camera?.direction ?? directions[0] ?? null);
   const moving = shots.filter(({ camera }) => camera !== null && hasSpeed(camera.move));
+  const speed = sharedValue(moving, ({ camera }) => camera?.speed ?? null);
   return (
     <>
       {directions.length === 0 ? null : (
         <FieldRow label={t('studio.inspector.direction')}>
           <Segmented
             label={t('studio.inspector.direction')}
-            value={sharedOr(
-              sharedValue(shots, ({ camera }) => camera?.direction ?? directions[0] ?? null),
-              null,
-            )}
-            options={directions.map((direction) => ({ value: direction, label: t(`common.direction.${direction}`) }))}
-            onChange={(direction) => {
-              changeCameras(shots, { direction });
+            value={sharedOr(direction, null)}
+            options={directions.map((each) => ({ value: each, label: t(`common.direction.${each}`) }))}
+            onChange={(next) => {
+              changeCameras(shots, { direction: next });
             }}
           />
+          <MixedMark isMixed={direction.isMixed} />
         </FieldRow>
       )}
       {moving.length === 0 ? null : (
         <FieldRow label={t('studio.inspector.speed')}>
           <Segmented
             label={t('studio.inspector.speed')}
-            value={sharedOr(
-              sharedValue(moving, ({ camera }) => camera?.speed ?? null),
-              null,
-            )}
-            options={cameraSpeeds.map((speed) => ({ value: speed, label: t(`common.speed.${speed}`) }))}
-            onChange={(speed) => {
-              changeCameras(moving, { speed });
+            value={sharedOr(speed, null)}
+            options={cameraSpeeds.map((each) => ({ value: each, label: t(`common.speed.${each}`) }))}
+            onChange={(next) => {
+              changeCameras(moving, { speed: next });
             }}
           />
+          <MixedMark isMixed={speed.isMixed} />
         </FieldRow>
       )}
     </>
@@ -113,6 +118,7 @@ export function SeveralCamera({ shots }: SeveralProps) {
             <CameraPicker
               {...place}
               camera={camera}
+              isMixed={move.isMixed}
               onChange={(next) => {
                 changeShots(
                   shots.map(({ id }) => id),
