@@ -1,4 +1,4 @@
-import { Check, Clapperboard, FolderOpen, Trash2, X } from 'lucide-react';
+import { Check, Clapperboard, FolderOpen, ImagePlus, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Take } from '#shared/domain/take.ts';
 import { useKeysLabel } from '#renderer/editing/use-shortcut.ts';
@@ -36,6 +36,15 @@ export function useTakeMenu(take: Take): MenuEntry[] {
       onSelect: () => void activateTake(take.id),
     },
     continueEntry(take, continueKeys),
+    {
+      id: 'reference',
+      label: t('studio.takes.asReference'),
+      icon: ImagePlus,
+      onSelect: () =>
+        void import('#renderer/editing/attach-take.ts').then(({ attachTake }) => {
+          attachTake(take);
+        }),
+    },
     'separator',
     ...(canReveal
       ? [

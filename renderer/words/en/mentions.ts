@@ -6,4 +6,5 @@ export const mentions = {
   elementFacts_other: '{{kind}}, {{count}} files',
   take: 'take {{number}}',
   takeName: '{{clip}} take {{number}}',
+  attached: '{{name}} is a reference now',
 } as const;

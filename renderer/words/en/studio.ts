@@ -99,6 +99,7 @@ export const studio = {
     reject: 'Reject',
     clearVerdict: 'Clear the verdict',
     use: 'Use in the film',
+    asReference: 'Use as a reference',
     trash: 'Move to trash',
     reveal: 'Show file',
     trashed: 'Take {{number}} moved to trash',
