@@ -24,14 +24,25 @@ const placedKeys = /(^|\+)(space|up|down|enter|f\d+|\[|\])$|^\d/u;
 /** Places as the browser names them. */
 const placeOfKey: Readonly<Record<string, string>> = { '[': 'bracketleft', ']': 'bracketright' };
 
+/** Lists whose options lie side by side: they have no use for up and down. */
+const rowsOfOptions = '[role="listbox"][aria-orientation="horizontal"]';
+
+/** What is ordered under a dialog, by a button that nobody sees, is a surprise. */
+function isInLayer({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest(layers) !== null;
+}
+
 /** True when the focused element has its own use for a key. A chord means the same on every button. */
 function ownsKey(event: KeyboardEvent): boolean {
   const { target } = event;
+  // It has used the key already.
+  if (event.defaultPrevented) return true;
   if (!(target instanceof Element)) return false;
-  if (event.ctrlKey || event.metaKey) return target.closest(layers) !== null;
+  if (event.ctrlKey || event.metaKey) return isInLayer(event);
   if (target.closest(widgets) !== null) return true;
   if (/^(Arrow|Home|End| |Enter)/u.test(event.key) && target.closest(segments) !== null) return true;
-  if (event.key === ' ' || event.key === 'Enter') return target.closest('button, a, summary, [role="option"]') !== null;
+  if (event.key === ' ' || event.key === 'Enter') return target.closest('button, a, summary') !== null;
+  if (/^Arrow(Up|Down)$/u.test(event.key) && target.closest(rowsOfOptions) !== null) return false;
   if (event.key.startsWith('Arrow')) return target.closest('[role="listbox"], [role="grid"], [role="slider"]') !== null;
   return false;
 }
@@ -53,7 +64,7 @@ export function useShortcut(
       enabled: options.isEnabled ?? true,
       enableOnFormTags: worksInFields ? true : rolesWithoutTyping,
       enableOnContentEditable: worksInFields,
-      ignoreEventWhen: (event) => event.isComposing || (!worksInFields && ownsKey(event)),
+      ignoreEventWhen: (event) => event.isComposing || (worksInFields ? isInLayer(event) : ownsKey(event)),
       preventDefault: true,
       useKey: !placedKeys.test(keys),
       delimiter: '|',

@@ -82,7 +82,8 @@ export function TakeTile({ take, isShown, isTabStop }: TakeTileProps) {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Delete') void trashTake(take);
-          else if (event.key === 'Enter' || event.key === ' ') showTake(take.id);
+          // Space plays what is shown.
+          else if (event.key === 'Enter' || (event.key === ' ' && !isShown)) showTake(take.id);
           else return;
           event.preventDefault();
           event.stopPropagation();

@@ -69,8 +69,14 @@ describe('the used part of a reference', () => {
     await page.mouse.up();
     await grab(end(), -second * 2);
     await page.mouse.up();
-    // Between the handles: the part slides, its length stays.
+    // Between the handles: the part slides, its length stays. Esc ends the drag, and the dialog stays.
     const left = await start().boundingBox();
+    await page.mouse.move((left?.x ?? 0) + 80, (left?.y ?? 0) + 20);
+    await page.mouse.down();
+    await page.mouse.move((left?.x ?? 0) + 80 + second, (left?.y ?? 0) + 20, { steps: 4 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await start().getAttribute('aria-valuenow')).toBe('1');
     await page.mouse.move((left?.x ?? 0) + 80, (left?.y ?? 0) + 20);
     await page.mouse.down();
     await page.mouse.move((left?.x ?? 0) + 80 + second, (left?.y ?? 0) + 20, { steps: 4 });

@@ -1,7 +1,8 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '#shared/domain/asset.ts';
 import type { UsedRange } from '#shared/domain/reference.ts';
+import { useEscapeFirst } from '#renderer/editing/use-escape-first.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { secondsSpoken } from '#renderer/words/time-text.ts';
 import { FilmFrames } from './film-frames.tsx';
@@ -31,6 +32,11 @@ interface Drag {
 /** One drag at a time, of an edge or of the whole part. Esc puts the part back. */
 function useDrag(track: RefObject<HTMLDivElement | null>, { range, durationMs, onChange }: RangeStripProps) {
   const [drag, setDrag] = useState<Drag | null>(null);
+  useEscapeFirst(drag !== null, () => {
+    if (drag === null) return;
+    setDrag(null);
+    onChange(drag.before, drag.before.startMs);
+  });
   const timeAt = (clientX: number): number => {
     const box = track.current?.getBoundingClientRect();
     return box === undefined || box.width === 0 ? 0 : ((clientX - box.left) / box.width) * durationMs;
@@ -52,13 +58,6 @@ function useDrag(track: RefObject<HTMLDivElement | null>, { range, durationMs, o
   return {
     grip: drag?.grip ?? null,
     move,
-    cancel: (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || drag === null) return;
-      // The dialog stays: only what was dragged goes back.
-      event.stopPropagation();
-      setDrag(null);
-      onChange(drag.before, drag.before.startMs);
-    },
     handlersOf: (grip: Grip) => ({
       onPointerDown: begin(grip),
       onPointerMove: (event: PointerEvent) => {
@@ -94,7 +93,6 @@ function Handle({ edge, strip: { range, durationMs }, drag }: HandleProps) {
       aria-valuenow={atMs / 1_000}
       aria-valuetext={secondsSpoken(atMs)}
       onKeyDown={(event) => {
-        drag.cancel(event);
         const target = keyTarget(event.key, event.shiftKey, atMs, durationMs);
         if (target === null) return;
         event.preventDefault();

@@ -1,12 +1,13 @@
 import { X } from 'lucide-react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEscapeFirst } from '#renderer/editing/use-escape-first.ts';
 import { useKeysLabel } from '#renderer/editing/use-shortcut.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Segmented } from '#renderer/ui/segmented.tsx';
 import { timecode } from '#renderer/words/time-text.ts';
-import { back, forwardSecond, leaveFilm, seekFilm, stepFrame } from '../player-actions.ts';
+import { back, forwardSecond, jumpCut, leaveFilm, seekFilm, stepFrame } from '../player-actions.ts';
 import { filmLengthMs, placeInFilm, type FilmPart } from './film-plan.ts';
 import { filmStore, useFilm, type FilmOf } from './film-store.ts';
 
@@ -46,6 +47,8 @@ function Head({ parts, lengthMs }: FilmBarProps & { readonly lengthMs: number })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowLeft') stepFrame(-1);
     else if (event.key === 'ArrowRight') stepFrame(1);
+    else if (event.key === 'ArrowUp') jumpCut(-1);
+    else if (event.key === 'ArrowDown') jumpCut(1);
     else if (event.key === 'PageDown') back();
     else if (event.key === 'PageUp') forwardSecond();
     else if (event.key === 'Home') seekFilm(0);
@@ -75,6 +78,12 @@ function Head({ parts, lengthMs }: FilmBarProps & { readonly lengthMs: number })
 function Track({ parts }: FilmBarProps) {
   const shownId = useFilm((film) => film.clipId);
   const lengthMs = filmLengthMs(parts);
+  const [isScrubbing, setScrubbing] = useState(false);
+  const end = (): void => {
+    setScrubbing(false);
+  };
+  // It would leave the film; what was seen stays.
+  useEscapeFirst(isScrubbing, end);
   if (lengthMs === 0) return <div className="flex-1" />;
   return (
     <div
@@ -82,11 +91,13 @@ function Track({ parts }: FilmBarProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
+        setScrubbing(true);
         scrub(event, parts);
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event, parts);
+        if (isScrubbing) scrub(event, parts);
       }}
+      onLostPointerCapture={end}
       className="relative h-6 min-w-0 flex-1 cursor-ew-resize touch-none"
     >
       {parts.map(({ clipId, startMs, durationMs }) => (

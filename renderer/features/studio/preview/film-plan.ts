@@ -31,6 +31,8 @@ interface FilmFacts {
   readonly mirror: Pick<Mirror, 'sequences' | 'clips' | 'drafts' | 'takes' | 'assets' | 'providers' | 'openProjectId'>;
   /** The clip that is being written, ahead of what is stored. */
   readonly open: { readonly clipId: ClipId | null; readonly spec: ClipSpec | null };
+  /** Words of other clips that could not be stored yet. */
+  readonly unsaved?: Readonly<Partial<Record<ClipId, ClipSpec>>>;
   readonly filmOf: FilmOf;
   /** Files that turned out not to play here. */
   readonly broken: ReadonlySet<AssetId>;
@@ -55,9 +57,10 @@ function takeOfClip(clip: Clip, { mirror, broken }: FilmFacts): Take | null {
 type Unplaced = Omit<FilmPart, 'startMs'>;
 
 function partOfTake(clip: Clip, take: Take, spec: ClipSpec, { mirror, lengths }: FilmFacts): Unplaced {
-  const cutsMs = placeShots(spec.shots).map(({ endMs }) => endMs);
+  // Shots that are kept beside a text are not what was made.
+  const cutsMs = spec.mode === 'text' ? [] : placeShots(spec.shots).map(({ endMs }) => endMs);
   const measured = lengths.get(take.assetId) ?? mirror.assets[take.assetId]?.facts?.durationMs;
-  const durationMs = measured ?? cutsMs.at(-1) ?? 0;
+  const durationMs = measured ?? spec.parameters.durationSeconds * 1_000;
   return {
     clipId: clip.id,
     name: clip.name,
@@ -84,10 +87,10 @@ function partOfAnimatic(clip: Clip, spec: ClipSpec, mirror: FilmFacts['mirror'])
 
 /** The clips of the open project in a row, each with what stands for it. Pure. */
 export function planFilm(facts: FilmFacts): FilmPart[] {
-  const { mirror, open, filmOf } = facts;
+  const { mirror, open, filmOf, unsaved = {} } = facts;
   let startMs = 0;
   return clipsOfProject(mirror, mirror.openProjectId).flatMap((clip) => {
-    const spec = open.clipId === clip.id ? open.spec : (mirror.drafts[clip.id]?.spec ?? null);
+    const spec = open.clipId === clip.id ? open.spec : (unsaved[clip.id] ?? mirror.drafts[clip.id]?.spec ?? null);
     if (spec === null) return [];
     const take = filmOf === 'takes' ? takeOfClip(clip, facts) : null;
     const part = take === null ? partOfAnimatic(clip, spec, mirror) : partOfTake(clip, take, spec, facts);

@@ -1,5 +1,6 @@
 import type { AssetId, ClipId } from '#shared/ids.ts';
 import { draftStore, type DraftState } from '#renderer/editing/draft-store.ts';
+import { saveStateStore } from '#renderer/editing/save-state.ts';
 import { selectionStore } from '#renderer/editing/selection-store.ts';
 import { mirrorStore, type Mirror } from '#renderer/platform/mirror-store.ts';
 import { attachDeck, noteLoaded } from '../player-actions.ts';
@@ -82,7 +83,15 @@ class FollowedFilm {
   #plan(): void {
     const mirror = mirrorStore.getState();
     const { filmOf } = filmStore.getState();
-    const facts = { mirror, open: draftStore.getState(), filmOf, broken: this.#broken, lengths: this.#lengths };
+    const { unsaved } = saveStateStore.getState();
+    const facts = {
+      mirror,
+      open: draftStore.getState(),
+      unsaved,
+      filmOf,
+      broken: this.#broken,
+      lengths: this.#lengths,
+    };
     this.#parts = planFilm(facts);
     this.#watcher.onParts(this.#parts);
     this.#watcher.onProblem(null);

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type PointerEvent, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type PointerEvent, type ReactNode, type RefObject } from 'react';
 import type { Clip } from '#shared/domain/project.ts';
 import type { ClipId } from '#shared/ids.ts';
+import { useEscapeFirst } from '#renderer/editing/use-escape-first.ts';
 import { moveClipTo } from './clip-actions.ts';
 import { cardEdges, dropPlace, gapAt, type CardEdges } from './drop-place.ts';
 
@@ -68,35 +69,20 @@ export interface ClipDrag {
   };
 }
 
-function useEscape(isActive: boolean, onEscape: () => void): void {
-  const latest = useRef(onEscape);
-  useEffect(() => {
-    latest.current = onEscape;
-  });
-  useEffect(() => {
-    if (!isActive) return undefined;
-    const listening = new AbortController();
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        latest.current();
-      },
-      { capture: true, signal: listening.signal },
-    );
-    return () => {
-      listening.abort();
-    };
-  }, [isActive]);
-}
-
 /** `null`: keys that choose are held, or it is another button. */
 function handOf(event: PointerEvent<HTMLElement>, clip: Clip): Hand | null {
   if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return null;
   const { currentTarget: card, clientX: startX, pointerId } = event;
   return { clip, card, startX, pointerId, edges: [], startScroll: 0 };
+}
+
+const isPressed = ({ buttons }: PointerEvent): boolean => (buttons & 1) === 1;
+
+/** By its id: a take that landed meanwhile has made another object of the clip, and it may be gone altogether. */
+function drop({ clip, gap }: Lifted, clips: readonly Clip[]): void {
+  const from = clips.findIndex(({ id }) => id === clip.id);
+  const place = from === -1 ? null : dropPlace(from, gap);
+  if (place !== null) void moveClipTo(clip.id, place);
 }
 
 /** Reordering by hand, as in the shot strip: the place stays dimmed, the card lifts, and nothing else moves until release. */
@@ -111,7 +97,7 @@ export function useClipDrag(clips: readonly Clip[]): ClipDrag {
     if (lifted !== null) endedAt.current = performance.now();
     setLifted(null);
   };
-  useEscape(lifted !== null, end);
+  useEscapeFirst(lifted !== null, end);
 
   const lift = (grabbed: Hand, clientX: number): void => {
     const { card, clip } = grabbed;
@@ -146,14 +132,15 @@ export function useClipDrag(clips: readonly Clip[]): ClipDrag {
       onPointerMove: (event) => {
         const grabbed = hand.current;
         if (grabbed === null) return;
-        if (lifted !== null) follow(grabbed, event.clientX, lifted);
+        // It was let go between the cards, before anything was lifted.
+        if (!isPressed(event)) end();
+        else if (lifted !== null) follow(grabbed, event.clientX, lifted);
         else if (Math.abs(event.clientX - grabbed.startX) >= dragAfterPixels) lift(grabbed, event.clientX);
       },
       onPointerUp: () => {
-        const place = lifted === null ? null : dropPlace(clips.indexOf(lifted.clip), lifted.gap);
-        const clipId = lifted?.clip.id;
+        const dropped = lifted;
         end();
-        if (place !== null && clipId !== undefined) void moveClipTo(clipId, place);
+        if (dropped !== null) drop(dropped, clips);
       },
       onPointerCancel: end,
     }),

@@ -1,5 +1,4 @@
 import type { PlacedShot } from './model.ts';
-import { togglePlay } from '../player-actions.ts';
 import { deleteSelectedShot, moveSelectedShot } from './arrange-actions.ts';
 import { pickAllShots, pickRangeTo, togglePick } from './pick-several.ts';
 import { pickedIds, shotsNow } from './picked-shots.ts';
@@ -39,8 +38,7 @@ function press(event: KeyboardEvent, selected: PlacedShot, onEditShot: (placed: 
   else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'a') {
     pickAllShots();
     announcePicked();
-  } else if (key === ' ') togglePlay();
-  else if (key === 'Delete') deleteSelectedShot();
+  } else if (key === 'Delete') deleteSelectedShot();
   else if (key === 'Escape' && pickedIds().size > 1) selectShotAt(selected.index);
   else if (key === 'Enter') onEditShot(selected);
   else return false;
@@ -49,7 +47,7 @@ function press(event: KeyboardEvent, selected: PlacedShot, onEditShot: (placed: 
 
 /**
  * The keys of the list of shots: arrows, Home and End select, with Shift a range, with Alt they move; Ctrl+A selects all,
- * Del removes, Enter edits, Space plays.
+ * Del removes, Enter edits. All others go on to the keys of the studio.
  */
 export function pressListKey(event: KeyboardEvent, onEditShot: (placed: PlacedShot) => void): void {
   const selected = selectedShot();

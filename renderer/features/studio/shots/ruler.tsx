@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSelection } from '#renderer/editing/selection-store.ts';
 import { timecode } from '#renderer/words/time-text.ts';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
-import { seek, stepFrame } from '../player-actions.ts';
+import { jumpCut, seek, stepFrame } from '../player-actions.ts';
 import { useStripLayout } from './strip-layout.ts';
 
 interface RulerProps {
@@ -61,6 +61,8 @@ export function Playhead({ stored }: RulerProps) {
         onKeyDown={(event) => {
           if (event.key === 'ArrowLeft') stepFrame(-1);
           else if (event.key === 'ArrowRight') stepFrame(1);
+          else if (event.key === 'ArrowUp') jumpCut(-1);
+          else if (event.key === 'ArrowDown') jumpCut(1);
           else if (event.key === 'Home') seek(0);
           else if (event.key === 'End') seek(scaleMs);
           else return;

@@ -35,6 +35,12 @@ function useEdgeText({ index, endMs, lengthMs, nextLengthMs }: EdgeHandleProps):
   });
 }
 
+/** Where a key moves an edge: to later or to earlier; `null` for keys that do not. */
+function directionOf(key: string): 1 | -1 | null {
+  if (['ArrowRight', 'ArrowUp', 'PageUp'].includes(key)) return 1;
+  return ['ArrowLeft', 'ArrowDown', 'PageDown'].includes(key) ? -1 : null;
+}
+
 /** 12 px to take hold of; the line and the handle show when it is hovered or focused. Dragged, the overlay draws them. */
 const EdgeHandle = memo(function EdgeHandle(props: EdgeHandleProps) {
   const { t } = useTranslation();
@@ -57,9 +63,8 @@ const EdgeHandle = memo(function EdgeHandle(props: EdgeHandleProps) {
       }}
       onKeyDown={(event) => {
         const { key } = event;
-        const direction =
-          key === 'ArrowRight' || key === 'PageUp' ? 1 : key === 'ArrowLeft' || key === 'PageDown' ? -1 : 0;
-        if (direction === 0) return;
+        const direction = directionOf(key);
+        if (direction === null) return;
         event.preventDefault();
         // Shift is for tenths here as it is with the bracket keys, so pushing has the keys for large steps.
         if (key.startsWith('Page')) arrange((actions) => actions.pushShotEdge(index, direction));

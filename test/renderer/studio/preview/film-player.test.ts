@@ -67,6 +67,30 @@ describe('the film of all clips', () => {
     expect(await timeText()).toBe('00:00:00');
   });
 
+  it('stays when Esc ends a drag on the strip, of a clip, or of its playhead', async () => {
+    await open();
+    await page.keyboard.press('Shift+P');
+    const leave = page.getByRole('slider', { name: 'Playhead of the film' });
+    await leave.waitFor();
+    for (const grip of [
+      page.getByRole('slider', { name: 'End of shot 1', exact: true }),
+      page.getByRole('option', { name: /^Shot 1, / }),
+      card(/^1\./u),
+      leave,
+    ]) {
+      const box = await grip.boundingBox();
+      if (box === null) throw new Error('nothing to take hold of');
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2 + 30, box.y + box.height / 2, { steps: 4 });
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+      expect(await leave.isVisible()).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await leave.waitFor({ state: 'detached' });
+  });
+
   it('plays over the boundaries, and the strip follows', async () => {
     await open();
     await page.getByRole('button', { name: 'Film', exact: true }).click();

@@ -175,6 +175,38 @@ describe('moving clips by hand', () => {
   });
 });
 
+describe('a card', () => {
+  it('that was let go between the cards does not hang on the hand later', async () => {
+    await open('written');
+    const box = await card('Platform 2').boundingBox();
+    if (box === null) throw new Error('no card');
+    await page.mouse.move(box.x + box.width - 1, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width + 2, box.y - 30);
+    await page.mouse.up();
+    await page.mouse.move(box.x + box.width - 40, box.y + 20, { steps: 5 });
+    expect(await card('Platform 2').evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+  });
+
+  it('goes to its place although a take of it lands while it is dragged', async () => {
+    await open('written');
+    const box = await card('Last carriage').boundingBox();
+    const target = await card('Platform 2').boundingBox();
+    if (box === null || target === null) throw new Error('no card');
+    await page.mouse.move(box.x + 20, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x, box.y + 20, { steps: 4 });
+    await page.mouse.move(target.x - 20, box.y + 20, { steps: 6 });
+    await page.evaluate(() => {
+      const { application } = window.studioTest;
+      const clip = application.scene.clips.find(({ name }) => name === 'Last carriage');
+      if (clip !== undefined) application.emit('clips.changed', { ...clip });
+    });
+    await page.mouse.up();
+    await expect.poll(byPlace).toEqual(['Last carriage', 'Platform 2', 'Window seat', 'Tea house']);
+  });
+});
+
 describe('the cards', () => {
   it('are as wide as their seconds, never under 112, and then scroll', async () => {
     await open('written', { width: 1_440, height: 900 });
