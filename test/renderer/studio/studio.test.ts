@@ -82,8 +82,10 @@ describe('shots', () => {
 
   it('plays and jumps to cuts wherever the focus is on the strips', async () => {
     await open('film');
+    // A film is loaded and sought while the machine does other work.
+    const patient = { timeout: 20_000 };
     const video = page.locator('video');
-    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBe(4);
+    await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState), patient).toBe(4);
     const isPaused = () => video.evaluate((element: HTMLVideoElement) => element.paused);
     const timer = () => page.getByRole('timer').textContent();
     const places = [
@@ -95,13 +97,13 @@ describe('shots', () => {
     for (const place of places) {
       await place.focus();
       await page.keyboard.press('ArrowDown');
-      await expect.poll(timer).toBe('00:03:12');
+      await expect.poll(timer, patient).toBe('00:03:12');
       await page.keyboard.press('ArrowUp');
-      await expect.poll(timer).toBe('00:00:00');
+      await expect.poll(timer, patient).toBe('00:00:00');
       await page.keyboard.press('Space');
-      await expect.poll(isPaused).toBe(false);
+      await expect.poll(isPaused, patient).toBe(false);
       await page.keyboard.press('Space');
-      await expect.poll(isPaused).toBe(true);
+      await expect.poll(isPaused, patient).toBe(true);
       await page.keyboard.press('Home');
       await page.evaluate(() => {
         document.querySelector<HTMLElement>('[data-scrub="head"]')?.focus();
