@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { followSessionOnly } from '#renderer/editing/accounts/session-only-notice.ts';
 import { startAutosave } from '#renderer/editing/autosave.ts';
+import { keepSelection } from '#renderer/editing/keep-selection.ts';
 import { followOpenProject } from '#renderer/editing/open-clip.ts';
 import { followFailures } from '#renderer/features/studio/follow-failures.ts';
 import { followTakes } from '#renderer/features/studio/follow-takes.ts';
@@ -19,6 +20,7 @@ export function startApp(root: HTMLElement, transport: Client): void {
   setClient(client);
   followTheme();
   followOpenProject();
+  keepSelection();
   startAutosave(client);
   followTakes(() => {
     showScreen('studio');

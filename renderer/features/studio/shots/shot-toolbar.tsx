@@ -1,4 +1,5 @@
 import { Magnet, TriangleAlert } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
@@ -24,12 +25,20 @@ const splitShown = {
   onBlur: () => dragStore.setState({ isSplitShown: false }),
 };
 
+interface ToolButtonProps {
+  readonly tool: Tool;
+  readonly isIconOnly: boolean;
+  readonly isTabStop: boolean;
+}
+
 /** Stays focusable when it does nothing, so that its reason can be read. */
-function ToolButton({ tool, isIconOnly }: { readonly tool: Tool; readonly isIconOnly: boolean }) {
+function ToolButton({ tool, isIconOnly, isTabStop }: ToolButtonProps) {
   return (
     <Tooltip label={tool.reason ?? tool.label} keys={tool.reason === undefined ? tool.keys : undefined}>
       <button
         type="button"
+        data-tool={tool.id}
+        tabIndex={isTabStop ? 0 : -1}
         aria-label={isIconOnly ? tool.label : undefined}
         aria-disabled={tool.reason !== undefined}
         onClick={tool.reason === undefined ? tool.run : undefined}
@@ -120,20 +129,49 @@ function Summary() {
   );
 }
 
-export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
+/** Arrows, Home and End go along a row of buttons, and around its ends. */
+function walkAlong(event: KeyboardEvent<HTMLElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const places: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+  const place = places[event.key];
+  if (place === undefined || at === -1) return;
+  event.preventDefault();
+  buttons.at(place % buttons.length)?.focus();
+}
+
+/** What can be done with the selected shots: one tab stop, the tool that was used last. */
+function Tools({ spec, isIconOnly }: { readonly spec: ClipSpec; readonly isIconOnly: boolean }) {
   const { t } = useTranslation();
   const tools = useShotTools(spec);
+  const [stop, setStop] = useState<Tool['id']>('add');
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('studio.shots.title')}
+      onKeyDown={walkAlong}
+      onFocus={({ target }) => {
+        const focused = tools.find(({ id }) => id === target.dataset['tool']);
+        if (focused !== undefined) setStop(focused.id);
+      }}
+      className="flex items-center gap-1"
+    >
+      {tools.map((tool) => (
+        <ToolButton key={tool.id} tool={tool} isIconOnly={isIconOnly} isTabStop={tool.id === stop} />
+      ))}
+    </div>
+  );
+}
+
+export function ShotToolbar({ spec }: { readonly spec: ClipSpec }) {
+  const { t } = useTranslation();
   const isNarrow = useMedia('(width < 1200px)');
   return (
     <div className="flex h-8 shrink-0 items-center gap-2 short:h-7">
       <h2 className="text-base font-semibold">{t('studio.shots.title')}</h2>
       <Summary />
       <span aria-hidden="true" className="mx-1 h-4 w-px bg-line-2" />
-      <div role="toolbar" aria-label={t('studio.shots.title')} className="flex items-center gap-1">
-        {tools.map((tool) => (
-          <ToolButton key={tool.id} tool={tool} isIconOnly={isNarrow} />
-        ))}
-      </div>
+      <Tools spec={spec} isIconOnly={isNarrow} />
       <SnapSwitch isIconOnly={isNarrow} />
       <TableButton />
       {spec.mode === 'text' ? (

@@ -64,6 +64,38 @@ describe('keys on the strip', () => {
     expect(await strip.selected()).toEqual([4]);
   });
 
+  it('keeps the selection where the work is when undo takes the selected shot away', async () => {
+    await open('fourShots');
+    await strip.option(3).click();
+    for (const key of ['d', 's']) {
+      await page.evaluate(() => {
+        window.studioTest.selectionStore.setState({ playheadMs: 4_500 });
+      });
+      await page.keyboard.press(key);
+      await expect.poll(strip.steps).toBe(1);
+      expect(await strip.selected()).toEqual([4]);
+      await page.keyboard.press('Control+z');
+      await expect.poll(strip.steps).toBe(0);
+      expect(await strip.selected()).toEqual([3]);
+    }
+  });
+
+  it('has one tab stop for its tools, and arrows among them', async () => {
+    await open('fourShots');
+    const tools = page.getByRole('toolbar', { name: 'Shots' });
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(await tools.locator('button:not([tabindex="-1"])').count()).toBe(1);
+    await tools.getByRole('button').first().focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('Split');
+    await page.keyboard.press('End');
+    expect(await focused()).toBe('Delete');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('Add');
+    await page.keyboard.press('ArrowLeft');
+    expect(await tools.locator('button:not([tabindex="-1"])').textContent()).toBe('Delete');
+  });
+
   it('selects with Shift and Ctrl clicks, and tells screen readers', async () => {
     await open('film');
     await strip.option(2).click();
