@@ -148,6 +148,7 @@ function Tools({ spec, isIconOnly }: { readonly spec: ClipSpec; readonly isIconO
   return (
     <div
       role="toolbar"
+      tabIndex={-1}
       aria-label={t('studio.shots.title')}
       onKeyDown={walkAlong}
       onFocus={({ target }) => {

@@ -32,17 +32,15 @@ function useEnding(read: () => string | RichText) {
     if (towards === 'nowhere') cancelEditing();
     else commitCell(read(), towards);
   };
-  return {
-    end,
-    /** True when the key ended it. With Shift or Alt, Enter breaks the line. */
-    onKey({ key, shiftKey, altKey }: PressedKey): boolean {
-      if (key === 'Escape') end('nowhere');
-      else if (key === 'Tab') end(shiftKey ? 'left' : 'right');
-      else if (key === 'Enter' && !shiftKey && !altKey) end('down');
-      else return false;
-      return true;
-    },
+  /** True when the key ended it. With Shift or Alt, Enter breaks the line. */
+  const onKey = ({ key, shiftKey, altKey }: PressedKey): boolean => {
+    if (key === 'Escape') end('nowhere');
+    else if (key === 'Tab') end(shiftKey ? 'left' : 'right');
+    else if (key === 'Enter' && !shiftKey && !altKey) end('down');
+    else return false;
+    return true;
   };
+  return { end, onKey };
 }
 
 /** Stands over its cell, as wide as words need. */
