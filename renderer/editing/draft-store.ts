@@ -101,7 +101,7 @@ export function cancelGesture(): void {
 }
 
 /** What a step did besides: it is taken back and done again together with the step. */
-export interface Companion {
+interface Companion {
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 }

@@ -13,12 +13,12 @@ export interface CellText {
 }
 
 /** An action with its mentions: by name they might be those of others. */
-export interface CellAction {
+interface CellAction {
   readonly row: number;
   readonly action: RichText;
 }
 
-export type CellContent = CellText | CellAction;
+type CellContent = CellText | CellAction;
 
 export interface TableEdit {
   readonly spec: ClipSpec;
