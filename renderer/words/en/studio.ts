@@ -1,12 +1,5 @@
 export const studio = {
-  region: {
-    clips: 'Clips',
-    composer: 'Composer',
-    player: 'Player',
-    takes: 'Takes',
-    inspector: 'Shot',
-    shots: 'Shots',
-  },
+  region: { clips: 'Clips', composer: 'Composer', player: 'Player', takes: 'Takes', inspector: 'Shot', shots: 'Shots' },
   splitter: {
     composer: 'Width of the composer',
     inspector: 'Width of the inspector',
@@ -241,13 +234,7 @@ export const studio = {
     view: 'What to write',
     clip: 'Clip',
     kind: 'Kind',
-    kinds: {
-      text: 'Text',
-      frames: 'Frames',
-      references: 'References',
-      edit: 'Edit video',
-      extend: 'Extend video',
-    },
+    kinds: { text: 'Text', frames: 'Frames', references: 'References', edit: 'Edit video', extend: 'Extend video' },
     ratio: 'Ratio',
     length: 'Length',
     resolution: 'Resolution',
