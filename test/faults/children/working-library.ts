@@ -9,13 +9,13 @@ import { createMedia, type Media } from '#electron/wiring/media.ts';
 import { openFolder } from '#electron/wiring/open-folder.ts';
 import { createRepositories } from '#electron/wiring/repositories.ts';
 import { createGenerationsService } from '#electron/services/generations.ts';
-import type { Database, SqlParameters } from '#electron/db/database.ts';
 import type { Announce } from '#electron/ipc/broadcast.ts';
 import type { AnimaticPlan } from '#shared/domain/animatic.ts';
 import { providerIdSchema, tierIdSchema } from '#shared/ids.ts';
 import { maxChunkBytes } from '#shared/ipc/contract.ts';
 import { createFakeKeys } from '../../fakes/key-source.ts';
 import { filmWithMark } from '../../fixtures/rendered-film.ts';
+import { countWrites } from './count-writes.ts';
 import './keep-compiled.ts';
 
 /**
@@ -70,41 +70,6 @@ say('open');
 placeOrders(Number(openJobs) - repositories.jobs.listOpen().length);
 await work(media);
 
-/** Nothing of this process survives the write that is counted last, not even a promise on its way to the screen. */
-function countWrites(real: Database, last: number): Database {
-  let count = 0;
-  const countOne = (): void => {
-    count += 1;
-    if (count === last) process.kill(process.pid, 'SIGKILL');
-  };
-  return {
-    ...real,
-    prepare<Parameters extends SqlParameters<Parameters>, Row>(sql: string) {
-      const statement = real.prepare<Parameters, Row>(sql);
-      const countWrite = /^\s*(SELECT|WITH)/i.test(sql) ? () => undefined : countOne;
-      return {
-        run(parameters: Parameters) {
-          countWrite();
-          return statement.run(parameters);
-        },
-        get(parameters: Parameters) {
-          countWrite();
-          return statement.get(parameters);
-        },
-        all(parameters: Parameters) {
-          countWrite();
-          return statement.all(parameters);
-        },
-      };
-    },
-    transaction<T>(change: () => T): T {
-      const result = real.transaction(change);
-      countOne();
-      return result;
-    },
-  };
-}
-
 function placeOrders(count: number): void {
   const clip = repositories.projects.list().flatMap(({ id }) => repositories.clips.listByProject(id))[0];
   if (clip === undefined) throw new Error('the library has no clip');
@@ -139,7 +104,6 @@ async function work({ queue, store }: Media): Promise<never> {
       await queue.fail(id, lease, 'cannot-decode', 'this window has no codecs');
       continue;
     }
-    if (task.kind !== 'animatic') throw new Error('nothing else is asked for here');
     const bytes = await render(task.plan, id);
     for (let offset = 0; offset < bytes.length; offset += maxChunkBytes) {
       await store.writeStaged(stagedFileId, offset, bytes.subarray(offset, offset + maxChunkBytes));
