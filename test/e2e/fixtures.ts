@@ -43,6 +43,8 @@ const lostConnection =
 
 export interface TestFixtures {
   readonly app: AppUnderTest;
+  /** Holds the library and the home of one application; gone afterwards, also when it could not start or was skipped. */
+  readonly ownFolder: string;
   /** What the application finds in its environment, on top of a clean one. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -77,9 +79,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures & HostOptions>({
     { scope: 'worker' },
   ],
 
-  app: async ({ environment, hostKind, testBrowser, electronLauncher }, provide, testInfo) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from this pattern
+  ownFolder: async ({}, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'dailies-e2e-'));
-    const settings = { libraryFolder: join(folder, 'library'), homeFolder: join(folder, 'home'), environment };
+    await provide(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  app: async ({ environment, hostKind, testBrowser, electronLauncher, ownFolder }, provide, testInfo) => {
+    const settings = { libraryFolder: join(ownFolder, 'library'), homeFolder: join(ownFolder, 'home'), environment };
     const guards: PageGuards[] = [];
     const expected: RegExp[] = [];
     const onPage = (page: Page): void => {
@@ -121,7 +129,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures & HostOptions>({
       },
     });
     await running.host.close();
-    rmSync(folder, { recursive: true, force: true });
     const problems = guards.flatMap((guard) => guard.problems());
     expect(problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)))).toEqual([]);
   },

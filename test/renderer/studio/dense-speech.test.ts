@@ -67,7 +67,10 @@ describe('a clip that is too dense', () => {
     const seconds = first.spec?.parameters.durationSeconds;
     expect(first.spec?.shots.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe((seconds ?? 0) * 1_000);
 
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page
+      .getByRole('region', { name: 'Notifications' })
+      .getByRole('button', { name: 'Undo', exact: true })
+      .click();
     await expect.poll(names).toEqual(film);
     expect((await state()).spec).toEqual(before.spec);
   });

@@ -83,7 +83,10 @@ describe('a template', () => {
       expect(made?.spec.parameters).toMatchObject({ ratio: template.ratio, durationSeconds: secondsOf(template) });
       await expect.poll(clipCount).toBe(before + 1);
       await page.getByRole('option', { name: new RegExp(template.clipName), selected: true }).waitFor();
-      await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+      await page
+        .getByRole('region', { name: 'Notifications' })
+        .getByRole('button', { name: 'Undo', exact: true })
+        .click();
       await expect.poll(clipCount).toBe(before);
     },
   );

@@ -21,6 +21,9 @@ const callsOf = (method: string): Promise<unknown[]> =>
     (wanted) => window.studioTest.application.calls.filter((call) => call.method === wanted).map((call) => call.input),
     method,
   );
+/** The toolbar has a button of the same name. */
+const undoInToast = (): Promise<void> =>
+  page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo', exact: true }).click();
 const shotOption = (number: number) => page.getByRole('option', { name: new RegExp(`^Shot ${number}, `, 'u') });
 
 describe('shots', () => {
@@ -207,7 +210,7 @@ describe('takes', () => {
     await page.keyboard.press('Delete');
     await page.getByRole('option', { name: /^Take 2, /u }).waitFor({ state: 'detached' });
     await page.getByRole('option', { name: /^Take 1, /u, selected: true }).waitFor();
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await undoInToast();
     await page.getByRole('option', { name: /^Take 2, /u, selected: true }).waitFor();
   });
 
@@ -261,7 +264,7 @@ describe('clips', () => {
     await page.keyboard.press('Delete');
     await page.getByText('Garden moved to trash').waitFor();
     await page.getByRole('option', { name: /Garden/u }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await undoInToast();
     await page.getByRole('option', { name: /Garden/u, selected: true }).waitFor();
   });
 
