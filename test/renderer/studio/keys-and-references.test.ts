@@ -38,7 +38,6 @@ describe('keys', () => {
       await expect.poll(isPaused, patient).toBe(false);
       await page.keyboard.press('Space');
       await expect.poll(isPaused, patient).toBe(true);
-      await page.keyboard.press('Home');
       await page.evaluate(() => {
         document.querySelector<HTMLElement>('[data-scrub="head"]')?.focus();
       });

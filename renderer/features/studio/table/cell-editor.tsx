@@ -143,7 +143,12 @@ function WordsEditor({ column, label, words }: WordsEditorProps) {
         takesFocus
         hasOwnHistory
         onChange={setValue}
-        onKey={onKey}
+        onKey={(event) => {
+          const isUsed = onKey(event);
+          // The frame around may be gone before the key gets there, and Esc would close the sheet.
+          if (isUsed) event.stopPropagation();
+          return isUsed;
+        }}
       />
     </EditorFrame>
   );
