@@ -4,7 +4,11 @@ import { AdoptedTrigger } from './adopted-trigger.tsx';
 import { menuIdOf, type UsedTrigger } from './late-trigger.tsx';
 import { MenuEntries, type MenuEntry } from './menu-entries.tsx';
 import { menuPopup } from './menu-surface.ts';
-import type { MenuPlace } from './menu.tsx';
+
+export interface MenuPlace {
+  readonly align?: 'start' | 'center' | 'end';
+  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+}
 
 interface MenuFrameProps extends MenuPlace {
   readonly trigger: UsedTrigger;

@@ -1,14 +1,10 @@
 import { lazy, type ReactElement } from 'react';
 import { LateTrigger } from './late-trigger.tsx';
 import type { MenuEntry } from './menu-entries.tsx';
+import type { MenuPlace } from './menu-window.tsx';
 
 const load = () => import('./menu-window.tsx');
 const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
-
-export interface MenuPlace {
-  readonly align?: 'start' | 'center' | 'end';
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
-}
 
 interface MenuProps extends MenuPlace {
   readonly entries: readonly MenuEntry[];

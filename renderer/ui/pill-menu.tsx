@@ -3,26 +3,10 @@ import { lazy } from 'react';
 import { Icon } from './icon.tsx';
 import { LateTrigger } from './late-trigger.tsx';
 import { pillButton } from './pill-button.ts';
+import type { PillOptions } from './pill-options.tsx';
 
 const load = () => import('./pill-options.tsx');
 const PillOptionsMenu = lazy(async () => ({ default: (await load()).PillOptionsMenu }));
-
-export interface PillOption<T extends string> {
-  readonly value: T;
-  readonly label: string;
-  /** A fact behind the name: "1280 × 720". */
-  readonly note?: string;
-  /** Why it cannot be chosen; it stays in the menu. */
-  readonly disabledReason?: string | undefined;
-}
-
-export interface PillOptions<T extends string> {
-  /** What is set here: "Ratio". Not printed on the pill, but spoken and shown as the menu's title. */
-  readonly label: string;
-  readonly options: readonly PillOption<T>[];
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-}
 
 interface PillMenuProps<T extends string> extends PillOptions<T> {
   readonly icon?: LucideIcon;

@@ -4,7 +4,23 @@ import { Icon } from './icon.tsx';
 import type { UsedTrigger } from './late-trigger.tsx';
 import { menuItem } from './menu-surface.ts';
 import { MenuFrame } from './menu-window.tsx';
-import type { PillOptions } from './pill-menu.tsx';
+
+export interface PillOption<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  /** A fact behind the name: "1280 × 720". */
+  readonly note?: string;
+  /** Why it cannot be chosen; it stays in the menu. */
+  readonly disabledReason?: string | undefined;
+}
+
+export interface PillOptions<T extends string> {
+  /** What is set here: "Ratio". Not printed on the pill, but spoken and shown as the menu's title. */
+  readonly label: string;
+  readonly options: readonly PillOption<T>[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
 
 interface PillOptionsMenuProps extends PillOptions<string> {
   readonly trigger: UsedTrigger;
