@@ -17,7 +17,8 @@ export default defineConfig<object, HostOptions>({
     ['line'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '.artifacts/reports/playwright.json' }],
   ],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // Tracing each spec takes a third of its time; a second try says enough.
+  use: { trace: 'on-first-retry', screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', use: { hostKind: 'browser' } },
     { name: 'electron', use: { hostKind: 'electron' }, grepInvert: /@browser-host/ },

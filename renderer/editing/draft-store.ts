@@ -86,20 +86,6 @@ export function endGesture(): void {
   lastEdit = null;
 }
 
-/** Puts everything back as it was at `beginGesture`, without leaving a step to redo. */
-export function cancelGesture(): void {
-  const hasEdited = gesture?.hasEdited ?? false;
-  endGesture();
-  if (!hasEdited) return;
-  const history = draftStore.temporal.getState();
-  const before = history.pastStates.at(-1);
-  if (before?.spec == null) return;
-  history.pause();
-  draftStore.setState({ spec: before.spec });
-  history.resume();
-  draftStore.temporal.setState({ pastStates: history.pastStates.slice(0, -1) });
-}
-
 /** What a step did besides: it is taken back and done again together with the step. */
 interface Companion {
   readonly onUndo: () => void;

@@ -86,9 +86,12 @@ export function followTips({ show, popup }: TipView): () => void {
   const onPointerDown = (event: PointerEvent): void => {
     timing.press(controlOf(event.target));
   };
-  const onFocusIn = ({ target }: FocusEvent): void => {
+  const onFocus = (target: EventTarget | null): void => {
     const control = controlOf(target);
     if (control !== null && control === target && control.matches(':focus-visible')) timing.set(control);
+  };
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    onFocus(target);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') hide();
@@ -107,6 +110,9 @@ export function followTips({ show, popup }: TipView): () => void {
   document.addEventListener('scroll', onScroll, options);
   document.documentElement.addEventListener('pointerleave', hide, { signal: stop.signal });
   window.addEventListener('blur', hide, options);
+  // The pointer may rest already, and the keyboard may have come somewhere, before anybody listened.
+  timing.enter([...document.querySelectorAll<HTMLElement>('[data-tip]:hover')].at(-1) ?? null);
+  onFocus(document.activeElement);
   return () => {
     hide();
     stop.abort();

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { basename, extname, isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -17,10 +18,11 @@ export interface Child {
   readonly ended: Promise<number | string>;
 }
 
-/** Starts `test/faults/children/<name>.ts` in a process of its own. */
-export function startChild(name: string, ...args: readonly string[]): Child {
-  const script = fileURLToPath(new URL(`children/${name}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], {
+/** Starts `test/faults/children/<child>.ts`, or the file that `bundleChild` made of it, in a process of its own. */
+export function startChild(child: string, ...args: readonly string[]): Child {
+  const script = isAbsolute(child) ? child : fileURLToPath(new URL(`children/${child}.ts`, import.meta.url));
+  const name = basename(script, extname(script));
+  const spawned = spawn(process.execPath, [script, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Compiled once: hundreds of children load the same files.
     env: { ...process.env, NODE_COMPILE_CACHE: inProject('.artifacts/compile-cache') },
@@ -29,22 +31,22 @@ export function startChild(name: string, ...args: readonly string[]): Child {
   const waiting: ((line: string) => void)[] = [];
   const unread: string[] = [];
   let errors = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  spawned.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  createInterface(child.stdout).on('line', (line) => {
+  createInterface(spawned.stdout).on('line', (line) => {
     lines.push(line);
     const waiter = waiting.shift();
     if (waiter === undefined) unread.push(line);
     else waiter(line);
   });
   const ended = new Promise<number | string>((resolve) => {
-    child.once('close', (code, signal) => {
+    spawned.once('close', (code, signal) => {
       resolve(code ?? signal ?? 'unknown');
     });
   });
   const kill = async (): Promise<void> => {
-    child.kill('SIGKILL');
+    spawned.kill('SIGKILL');
     await ended;
   };
   onTestFinished(kill);
@@ -53,7 +55,7 @@ export function startChild(name: string, ...args: readonly string[]): Child {
     throw new Error(`${name} ended: ${errors}`);
   };
   return {
-    pid: child.pid ?? 0,
+    pid: spawned.pid ?? 0,
     lines,
     async nextLine() {
       const line = unread.shift();
@@ -62,7 +64,7 @@ export function startChild(name: string, ...args: readonly string[]): Child {
       return await Promise.race([next, endedEarly()]);
     },
     send(line) {
-      child.stdin.write(`${line}\n`);
+      spawned.stdin.write(`${line}\n`);
     },
     kill,
     ended,

@@ -8,6 +8,7 @@ import { sha256Of } from '#test/fakes/provider-server/received-upload.ts';
 import { openJobLibrary, type JobLibrary } from '#test/fixtures/job-library.ts';
 import { addTake } from '#test/fixtures/library-database.ts';
 import { mediaFixture } from '#test/fixtures/media.ts';
+import { bundleChild } from './bundle-child.ts';
 import { startChild } from './child.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -30,7 +31,8 @@ interface Promises {
 async function runAndKill(folder: string, wish: Wish | null, end: End, promises: Promises): Promise<string[]> {
   const wanted = wish === null ? ['', ''] : [wish.take.id, wish.newClipId];
   const writes = typeof end === 'object' && 'beforeWrite' in end ? [String(end.beforeWrite)] : [];
-  const child = startChild('continuing-library', folder, await mediaFixture('picture.png'), ...wanted, ...writes);
+  const program = await bundleChild('continuing-library');
+  const child = startChild(program, folder, await mediaFixture('picture.png'), ...wanted, ...writes);
   for (;;) {
     const line = await child.nextLine().catch((error: unknown) => (error instanceof Error ? error.message : 'error'));
     if (line === 'continuing-library ended: ') return [];

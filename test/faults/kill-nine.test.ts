@@ -7,6 +7,7 @@ import type { JobState } from '#shared/domain/job-state.ts';
 import { takeIdSchema } from '#shared/ids.ts';
 import { openJobLibrary, type JobLibrary } from '#test/fixtures/job-library.ts';
 import { renderedFilm } from '#test/fixtures/rendered-film.ts';
+import { bundleChild } from './bundle-child.ts';
 import { startChild } from './child.ts';
 
 /** `vitest --mode long` takes the full number; every other run takes fewer. */
@@ -24,7 +25,13 @@ type End = { readonly afterMs: number } | { readonly beforeWrite: number } | 'id
 /** Runs the library in a process of its own until it is killed without warning. Answers what it complained about. */
 async function runAndKill(folder: string, openJobs: number, end: End, promises: Promises): Promise<string[]> {
   const counted = typeof end === 'object' && 'beforeWrite' in end ? [String(end.beforeWrite)] : [];
-  const child = startChild('working-library', folder, await renderedFilm(), String(openJobs), ...counted);
+  const child = startChild(
+    await bundleChild('working-library'),
+    folder,
+    await renderedFilm(),
+    String(openJobs),
+    ...counted,
+  );
   for (;;) {
     const line = await child.nextLine().catch((error: unknown) => (error instanceof Error ? error.message : 'error'));
     if (line === 'working-library ended: ') break;

@@ -15,6 +15,7 @@ import type { Behaviour } from '#test/fakes/provider-server/script.ts';
 import { fastClock } from '#test/fixtures/fast-clock.ts';
 import { mediaFixture } from '#test/fixtures/media.ts';
 import { sha256Of } from '#test/fakes/provider-server/received-upload.ts';
+import { bundleChild } from './bundle-child.ts';
 import { startChild, type Child } from './child.ts';
 import type { PaidLibraryOptions } from './children/paid-library.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
@@ -145,13 +146,14 @@ async function openRounds(): Promise<Rounds> {
   const folder = join(parent, 'library');
   const environment = { ...fal.environment, FAL_KEY: fal.key };
   const picture = await mediaFixture('picture.jpg');
+  const program = await bundleChild('paid-library');
   return {
     folder,
     fal,
     promises: { ordered: new Set(), ready: new Set() },
     child: (openJobs) => {
       const options: PaidLibraryOptions = { picture, openJobs, clockStartMs, clockFactor, environment };
-      return startChild('paid-library', folder, JSON.stringify(options));
+      return startChild(program, folder, JSON.stringify(options));
     },
   };
 }

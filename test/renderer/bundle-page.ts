@@ -24,6 +24,8 @@ export async function bundlePage(entry: string, folder: string): Promise<void> {
         input: resolve(import.meta.dirname, entry),
         output: {
           entryFileNames: 'page.js',
+          // As in the app, and a page opens faster than from seventy files.
+          codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] },
           assetFileNames: ({ names }) => (names.some((name) => name.endsWith('.css')) ? 'page.css' : '[name][extname]'),
         },
       },

@@ -8,9 +8,7 @@ const built = testPage('frame/page.tsx', drawnMedia);
 describe('a page for tests', () => {
   it('tells what went wrong in it', async () => {
     const page = await built.open();
-    await page.evaluate(() => {
-      console.error('something is missing');
-    });
+    await page.evaluate("console.error('something is missing')");
     expect(() => {
       built.checkProblems();
     }).toThrow('something is missing');

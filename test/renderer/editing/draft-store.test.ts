@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   amendSpec,
   beginGesture,
-  cancelGesture,
   draftStore,
   editSpec,
   editSpecWith,
@@ -102,25 +101,5 @@ describe('a gesture', () => {
     endGesture();
     undo();
     expect(written()).toBe('');
-  });
-
-  it('leaves nothing behind when it is cancelled', () => {
-    write('before');
-    beginGesture();
-    write('a');
-    write('b');
-    cancelGesture();
-    expect(written()).toBe('before');
-    redo();
-    expect(written()).toBe('before');
-    undo();
-    expect(written()).toBe('');
-  });
-
-  it('changes nothing when it is cancelled before its first edit', () => {
-    write('before');
-    beginGesture();
-    cancelGesture();
-    expect(written()).toBe('before');
   });
 });

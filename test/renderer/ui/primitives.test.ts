@@ -44,15 +44,6 @@ describe('buttons', () => {
     expect(await outline()).toContain('2px');
   });
 
-  it('are named without their tooltip, which adds the key', async () => {
-    await page.getByRole('button', { name: 'Split', exact: true }).hover();
-    await page
-      .getByText('SplitS')
-      .or(page.locator('kbd', { hasText: 'S' }))
-      .first()
-      .waitFor();
-  });
-
   it('keep their name when they stay down', async () => {
     await button('Loop').click();
     expect(await button('Loop').getAttribute('aria-pressed')).toBe('true');

@@ -12,14 +12,9 @@ beforeEach(async () => {
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const tip = () => page.locator('.z-tooltip');
-/** Tooltips are drawn by a part that may still be loading: a hand moves on a little, too. */
 async function rest(name: string): Promise<void> {
   await button(name).hover();
-  for (let offset = 1; (await tip().count()) === 0; offset = 3 - offset) {
-    const { x = 0, y = 0 } = (await button(name).boundingBox()) ?? {};
-    await page.mouse.move(x + 8 + offset, y + 8);
-    await page.waitForTimeout(50);
-  }
+  await tip().waitFor();
 }
 
 describe('tooltips', () => {
@@ -62,6 +57,19 @@ describe('tooltips', () => {
       it.remove();
     });
     await tip().waitFor({ state: 'detached' });
+  });
+
+  it('come to a pointer that rested before they were loaded', async () => {
+    const gate = Promise.withResolvers<void>();
+    const late = await page.context().newPage();
+    await late.route('**/*tooltip-layer*', async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    await late.goto(page.url());
+    await late.getByRole('button', { name: 'Split', exact: true }).hover();
+    gate.resolve();
+    await late.locator('.z-tooltip').waitFor();
   });
 
   it('stay away after a press until the pointer has left', async () => {

@@ -41,6 +41,7 @@ function ToolButton({ tool, isIconOnly, isTabStop }: ToolButtonProps) {
         tabIndex={isTabStop ? 0 : -1}
         aria-label={isIconOnly ? tool.label : undefined}
         aria-disabled={tool.reason !== undefined}
+        aria-description={tool.reason}
         onClick={tool.reason === undefined ? tool.run : undefined}
         {...(tool.id === 'split' ? splitShown : {})}
         className={classNames(

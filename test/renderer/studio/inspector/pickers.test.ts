@@ -167,12 +167,13 @@ describe('the picker of framings', () => {
   });
 });
 
-describe.each([
+it.each([
   { width: 1_440, height: 900 },
   { width: 1_024, height: 700 },
-])('at $width x $height', (size) => {
-  it.each(['dark', 'light'] as const)('stands inside the window without a violation, %s', async (theme) => {
-    await open({ ...size, theme });
+])('stands inside a window of $width x $height without a violation', async (size) => {
+  await open(size);
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
     for (const name of ['Framing', 'Camera']) {
       await field(name).click();
       const popup = page.getByRole('dialog');
@@ -190,5 +191,5 @@ describe.each([
       await page.keyboard.press('Escape');
       await popup.waitFor({ state: 'detached' });
     }
-  });
+  }
 });

@@ -153,6 +153,7 @@ describe('playhead and cuts', () => {
     await line.waitFor();
     const grey = await line.evaluate((element) => getComputedStyle(element).borderLeftColor);
     await page.getByText('Both parts need at least 1 s. Move the playhead.').waitFor();
+    expect(await tool.getAttribute('aria-description')).toBe('Both parts need at least 1 s. Move the playhead.');
     await page.mouse.move(600, 300);
     await line.waitFor({ state: 'detached' });
     await page.evaluate(() => window.studioTest.selectionStore.setState({ playheadMs: 8_000 }));
