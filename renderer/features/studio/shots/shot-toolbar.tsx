@@ -1,5 +1,5 @@
 import { Magnet, TriangleAlert } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { dialogueDensity } from '#shared/prompt/dialogue-density.ts';
@@ -33,26 +33,32 @@ interface ToolButtonProps {
 
 /** Stays focusable when it does nothing, so that its reason can be read. */
 function ToolButton({ tool, isIconOnly, isTabStop }: ToolButtonProps) {
+  const reasonId = useId();
   return (
-    <Tooltip label={tool.reason ?? tool.label} keys={tool.reason === undefined ? tool.keys : undefined}>
-      <button
-        type="button"
-        data-tool={tool.id}
-        tabIndex={isTabStop ? 0 : -1}
-        aria-label={isIconOnly ? tool.label : undefined}
-        aria-disabled={tool.reason !== undefined}
-        aria-description={tool.reason}
-        onClick={tool.reason === undefined ? tool.run : undefined}
-        {...(tool.id === 'split' ? splitShown : {})}
-        className={classNames(
-          quiet,
-          tool.reason === undefined ? 'text-fg-2 hover:bg-bg-3 hover:text-fg-1 active:bg-bg-4' : 'text-fg-4',
-        )}
-      >
-        <Icon of={tool.icon} size={14} />
-        {isIconOnly ? null : tool.label}
-      </button>
-    </Tooltip>
+    <>
+      <Tooltip label={tool.reason ?? tool.label} keys={tool.reason === undefined ? tool.keys : undefined}>
+        <button
+          type="button"
+          data-tool={tool.id}
+          tabIndex={isTabStop ? 0 : -1}
+          aria-label={isIconOnly ? tool.label : undefined}
+          aria-disabled={tool.reason !== undefined}
+          aria-describedby={tool.reason === undefined ? undefined : reasonId}
+          onClick={tool.reason === undefined ? tool.run : undefined}
+          {...(tool.id === 'split' ? splitShown : {})}
+          className={classNames(
+            quiet,
+            tool.reason === undefined ? 'text-fg-2 hover:bg-bg-3 hover:text-fg-1 active:bg-bg-4' : 'text-fg-4',
+          )}
+        >
+          <Icon of={tool.icon} size={14} />
+          {isIconOnly ? null : tool.label}
+        </button>
+      </Tooltip>
+      <span id={reasonId} hidden>
+        {tool.reason}
+      </span>
+    </>
   );
 }
 

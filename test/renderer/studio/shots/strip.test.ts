@@ -152,8 +152,9 @@ describe('playhead and cuts', () => {
     await tool.hover();
     await line.waitFor();
     const grey = await line.evaluate((element) => getComputedStyle(element).borderLeftColor);
-    await page.getByText('Both parts need at least 1 s. Move the playhead.').waitFor();
-    expect(await tool.getAttribute('aria-description')).toBe('Both parts need at least 1 s. Move the playhead.');
+    await page.locator('.z-tooltip', { hasText: 'Both parts need at least 1 s. Move the playhead.' }).waitFor();
+    const described = await tool.evaluate((element) => element.ariaDescribedByElements?.[0]?.textContent);
+    expect(described).toBe('Both parts need at least 1 s. Move the playhead.');
     await page.mouse.move(600, 300);
     await line.waitFor({ state: 'detached' });
     await page.evaluate(() => window.studioTest.selectionStore.setState({ playheadMs: 8_000 }));
