@@ -37,9 +37,9 @@ interface RunningHost {
   readonly browserHost: BrowserHost | null;
 }
 
-/** What Chromium itself says when the application behind a page is gone. */
+/** What Chromium itself says when the application behind a page is gone, also in the middle of loading from it. */
 const lostConnection =
-  /WebSocket connection to|Error invoking remote method|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/;
+  /WebSocket connection to|Error invoking remote method|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Failed to fetch/;
 
 export interface TestFixtures {
   readonly app: AppUnderTest;

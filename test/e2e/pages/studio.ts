@@ -107,7 +107,14 @@ export function studio(page: Page): Studio {
     references,
     action,
     compiled: composer.getByRole('tab', { name: say('prompt.tab.compiled') }),
-    addClip: () => clips.getByRole('button', { name: say('studio.sequence.add') }).click(),
+    addClip: async () => {
+      const cards = clips.getByRole('option');
+      await cards.first().waitFor();
+      const added = cards.nth(await cards.count());
+      await clips.getByRole('button', { name: say('studio.sequence.add') }).click();
+      // Until it is open, words and files would still go to the clip before it.
+      await added.and(page.locator('[aria-selected="true"]')).waitFor();
+    },
     addShot: () => toolbar.getByRole('button', { name: say('studio.shots.add') }).click(),
     setLength: (option) => setPill(say('studio.composer.length'), option),
     setResolution: (option) => setPill(say('studio.composer.resolution'), option),

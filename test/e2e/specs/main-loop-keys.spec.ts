@@ -22,6 +22,8 @@ async function writeShot(page: Page, key: 'Home' | 'End', words: string): Promis
   await tabTo(page, studio(page).shots);
   await page.keyboard.press(key);
   await page.keyboard.press('Enter');
+  // A person looks where the caret is; until it is there, letters are the keys of the strip.
+  await page.locator('[role="textbox"]:focus').waitFor();
   for (const piece of words.split(/(@\w+)/u)) {
     await page.keyboard.type(piece);
     if (!piece.startsWith('@')) continue;
