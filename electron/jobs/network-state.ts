@@ -42,7 +42,9 @@ export function createNetworkState({ clock, random, probe, announce }: NetworkSt
 
   const isOnline = (): boolean => unreachable.size === 0 || reached.size > 0;
   const tell = (): void => {
-    if (isOnline() !== wasOnline) announce((wasOnline = isOnline()));
+    if (isOnline() === wasOnline) return;
+    wasOnline = isOnline();
+    announce(wasOnline);
   };
   const noteReached = (providerId: ProviderId): void => {
     reached.add(providerId);

@@ -13,6 +13,15 @@ const looks: readonly Look[] = [
   { width: 1_024, height: 700, theme: 'dark' },
 ];
 
+/** Colours glide to those of another theme; what is measured half way there is nobody's. */
+const settle = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+    const ending = running.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /**
  * Shows one page in both sizes and both themes, one after the other: a window of its own for each takes longer than
  * everything that is looked at.
@@ -21,6 +30,7 @@ export async function inEveryLook(page: Page, check: (look: Look) => Promise<voi
   for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: look.height });
     await page.emulateMedia({ colorScheme: look.theme });
+    await settle(page);
     await check(look);
   }
 }

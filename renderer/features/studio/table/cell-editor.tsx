@@ -43,6 +43,12 @@ function useEnding(read: () => string | RichText) {
   return { end, onKey };
 }
 
+interface EditorFrameProps {
+  readonly className: string;
+  readonly onLeave: () => void;
+  readonly children: ReactNode;
+}
+
 /** Stands over its cell, as wide as words need. */
 function EditorFrame({ className, onLeave, children }: EditorFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -67,12 +73,6 @@ function EditorFrame({ className, onLeave, children }: EditorFrameProps) {
       {children}
     </div>
   );
-}
-
-interface EditorFrameProps {
-  readonly className: string;
-  readonly onLeave: () => void;
-  readonly children: ReactNode;
 }
 
 interface PlainEditorProps {
