@@ -1,8 +1,8 @@
-import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
-import { newClipSpec } from '#shared/domain/new-clip-spec.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import type { Reference, ReferenceRole } from '#shared/domain/reference.ts';
 import { mention, plainText, type RichTextSegment } from '#shared/domain/rich-text.ts';
 import type { CameraDirection, CameraMove, CameraSpeed, Framing } from '#shared/domain/shot.ts';
+import { writtenClipSpec } from '#shared/domain/written-clip-spec.ts';
 import type { AssetId, ReferenceId } from '#shared/ids.ts';
 
 /** The sample project as it is when a library is new. Words in braces become mentions where that picture is there. */
@@ -102,17 +102,14 @@ const shots: readonly SampleShot[] = [
 
 /** `newId` gives a new UUID; `pictures` holds what could be brought into the library, by file name. */
 export function sampleSpec(newId: () => string, pictures: ReadonlyMap<string, AssetId>): ClipSpec {
-  const empty = newClipSpec(newId);
   const durationSeconds = shots.reduce((total, shot) => total + shot.seconds, 0);
   const references = sampleReferences(newId, pictures);
-  return clipSpecSchema.parse({
-    ...empty,
-    kind: references.length > 0 ? 'references' : 'text',
-    look: plainText(look),
-    soundBed: plainText(soundBed),
+  return writtenClipSpec(newId, {
+    look,
+    soundBed,
     shots: shots.map((shot) => toShot(shot, newId, references)),
     references,
-    parameters: { ...empty.parameters, durationSeconds },
+    parameters: { ratio: '16:9', durationSeconds },
   });
 }
 

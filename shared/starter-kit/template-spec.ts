@@ -1,7 +1,7 @@
-import { clipSpecSchema, type ClipSpec } from '#shared/domain/clip-spec.ts';
-import { newClipSpec } from '#shared/domain/new-clip-spec.ts';
+import type { ClipSpec } from '#shared/domain/clip-spec.ts';
 import { referenceHueCount, type Reference } from '#shared/domain/reference.ts';
 import { plainText, type RichTextSegment } from '#shared/domain/rich-text.ts';
+import { writtenClipSpec } from '#shared/domain/written-clip-spec.ts';
 import type { AssetId, ReferenceId } from '#shared/ids.ts';
 import { createSlotFiller, type SlotValue } from './fill-slots.ts';
 import { secondsOf, type Template, type TemplateShot, type TemplateSlot } from './template.ts';
@@ -23,17 +23,14 @@ export type SlotFills = Readonly<Record<string, SlotFill>>;
 /** The clip of a template. `newId` gives a new UUID. Pure but for it. */
 export function templateSpec(template: Template, newId: () => string, fills: SlotFills = {}): ClipSpec {
   const { look, soundBed, ratio, slots, shots } = template;
-  const empty = newClipSpec(newId);
   const references = referencesOf(slots, fills, newId);
   const fill = createSlotFiller(new Map(slots.map((slot) => [slot.name, valueOf(slot, fills, references)])));
-  return clipSpecSchema.parse({
-    ...empty,
-    kind: references.length > 0 ? 'references' : 'text',
-    look: plainText(look),
-    soundBed: plainText(soundBed),
+  return writtenClipSpec(newId, {
+    look,
+    soundBed,
     shots: shots.map((shot) => toShot(shot, newId, fill)),
     references,
-    parameters: { ...empty.parameters, ratio, durationSeconds: secondsOf(template) },
+    parameters: { ratio, durationSeconds: secondsOf(template) },
   });
 }
 
